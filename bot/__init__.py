@@ -1,0 +1,1 @@
+"""Signpost: short, faithful answers from a small curated knowledge base."""

@@ -1,0 +1,96 @@
+"""Hits become points: the best passage whole, the others by their first sentence, each with its sources."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.answers.sides import label
+from bot.model import Hit, Passage, Point, Section, Side, Source
+from bot.words import stems
+
+MOST_POINTS = 4
+MOST_SOURCES = 3
+# A reply is read on a phone: what would make it longer waits behind "More".
+MOST_WORDS = 90
+# A further passage has to be nearly as good as the best.
+NEARLY = 0.6
+# Two sentences that share more than this of their words say the same.
+SAME = 0.6
+
+
+@dataclass(slots=True)
+class Draft:
+    """An answer in the making: it refuses what repeats a point or needs more sources than a reply may name."""
+
+    compared: Sequence[Side] = ()
+    points: list[Point] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    used: list[Passage] = field(default_factory=list)
+
+    @property
+    def words(self) -> int:
+        """Return the length of the points."""
+        return sum(len(point.text.split()) for point in self.points)
+
+    def add(self, text: str, rests_on: Iterable[Section], passage: Passage) -> bool:
+        """Add a sentence as a point and tell whether it was taken."""
+        if any(_same(text, point.text) for point in self.points):
+            return False
+        return self._put(text, rests_on, passage, label(text, self.compared))
+
+    def add_row(self, row: Passage) -> None:
+        """Add a table row side by side: a labelled point for each cell, alike as they may be."""
+        name, *cells = row.cells
+        for cell in cells:
+            self._put(f"{name.text}: {cell.text}", row.sentences[0].rests_on, row, cell.header)
+
+    def _put(self, text: str, rests_on: Iterable[Section], passage: Passage, side: str | None) -> bool:
+        sections = list({_place(section): section for section in rests_on}.values())[:MOST_SOURCES]
+        new = [section for section in sections if self._number(section) is None]
+        if len(self.points) >= MOST_POINTS or len(self.sources) + len(new) > MOST_SOURCES:
+            return False
+        for section in new:
+            self.sources.append(Source(n=len(self.sources) + 1, section=section, passage=passage.id))
+        numbers = (self._number(section) for section in sections)
+        self.points.append(Point(text=text, sources=tuple(n for n in numbers if n), label=side))
+        return True
+
+    def _number(self, section: Section) -> int | None:
+        """Return the number of a place; two headings that open at the same place are one source."""
+        return next((source.n for source in self.sources if _place(source.section) == _place(section)), None)
+
+
+def compose(draft: Draft, hits: Sequence[Hit], *, most_words: int = MOST_WORDS) -> None:
+    """Add to a draft what was found, best first."""
+    best = hits[0]
+    _add_whole(draft, best.passage)
+    for hit in hits[1:]:
+        if hit.score < NEARLY * best.score:
+            break
+        first = hit.passage.sentences[0]
+        if draft.words + len(first.text.split()) <= most_words and draft.add(first.text, first.rests_on, hit.passage):
+            draft.used.append(hit.passage)
+
+
+def _add_whole(draft: Draft, passage: Passage) -> None:
+    """Add all of a passage: the first sentence is the answer; what rests on other sources than it stands apart."""
+    draft.used.append(passage)
+    if draft.compared and sum(label(cell.header, draft.compared) is not None for cell in passage.cells[1:]) > 1:
+        draft.add_row(passage)
+        return
+    first, *rest = passage.sentences
+    draft.add(first.text, first.rests_on, passage)
+    if all(sentence.rests_on == first.rests_on for sentence in rest):
+        if rest:
+            draft.add(" ".join(sentence.text for sentence in rest), first.rests_on, passage)
+        return
+    for sentence in rest:
+        draft.add(sentence.text, sentence.rests_on, passage)
+
+
+def _place(section: Section) -> tuple[str, str]:
+    return section.document.key, section.url or section.slug
+
+
+def _same(one: str, other: str) -> bool:
+    left, right = set(stems(one)), set(stems(other))
+    return len(left & right) > SAME * min(len(left), len(right))

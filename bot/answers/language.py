@@ -1,0 +1,55 @@
+"""Whether a question is in a language that no document is written in: told by its script and its little words."""
+
+import re
+import unicodedata
+from collections import Counter
+
+# The commonest little words of languages people are likely to try, without those that are English words too.
+_LITTLE = {
+    "German": "ich der die das und ist nicht ein eine einen wie wenn mit für auf zu von kann nach oder aber wird sich mein meine",
+    "French": "je le la les des une est pas que qui dans pour avec sur comment après ou mais mon ma mes du au aux être c'est puis",
+    "Spanish": "el la los las una es que en por para con como cómo después pero mi mis del puedo más qué está hay o y",
+    "Portuguese": "o os as uma é que em por para com como depois mas meu minha do da posso mais não são ou",
+    "Italian": "il lo gli una è che di per con come dopo ma mio mia del della posso più non sono dei nel",
+    "Dutch": "ik de het een is niet van en dat met voor op hoe na of maar mijn kan naar wordt zijn",
+    "Polish": "ja jest nie się na do czy jak po lub ale mój moja mogę że są przez dla jako",
+    "Turkish": "ben bir ve mi mı için nasıl sonra veya ama benim ne da de ile bu",
+    "Swedish": "jag och är inte en ett att som på för med hur efter eller men min kan det av",
+    "Indonesian": "saya dan yang di ke dari untuk bagaimana apa apakah setelah atau tetapi dengan bisa tidak adalah",
+}
+_WORDS = {language: frozenset(words.split()) for language, words in _LITTLE.items()}
+_ENGLISH = frozenset(
+    "the a an and or is are was be to of in for with how what when where why who i you my do does can should if not it "
+    "that this after from at as on me we they he she but so will would have has had there about vs no or one go get".split()
+)
+_SCRIPTS = {
+    "CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean", "CYRILLIC": "Russian",
+    "ARABIC": "Arabic", "HEBREW": "Hebrew", "DEVANAGARI": "Hindi", "GREEK": "Greek", "THAI": "Thai", "BENGALI": "Bengali",
+    "TAMIL": "Tamil",
+}  # fmt: skip
+# Two little words can be chance ("die", "per"), three are a sentence.
+_ENOUGH = 2
+
+
+def foreign_language(question: str, spoken: tuple[str, ...]) -> str | None:
+    """Return the language a question is in if none of the documents is in it, else nothing."""
+    language = _by_script(question) or _by_little_words(question)
+    return None if language is None or language in spoken else language
+
+
+def _by_script(text: str) -> str | None:
+    letters = [character for character in text if character.isalpha()]
+    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    foreign = {script: count for script, count in scripts.items() if script in _SCRIPTS}
+    if sum(foreign.values()) * 2 <= len(letters):
+        return None
+    kana = [script for script in foreign if script in ("HIRAGANA", "KATAKANA")]
+    return _SCRIPTS[kana[0] if kana else max(foreign, key=lambda script: foreign[script])]
+
+
+def _by_little_words(text: str) -> str | None:
+    said = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.casefold())
+    english = sum(word in _ENGLISH for word in said)
+    best = max(_WORDS, key=lambda language: sum(word in _WORDS[language] for word in said))
+    found = sum(word in _WORDS[best] and word not in _ENGLISH for word in said)
+    return best if found >= _ENOUGH and found > english else None

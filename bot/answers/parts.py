@@ -1,0 +1,65 @@
+"""The questions in a message: a story is understood by what it asks, two questions are answered in order."""
+
+import re
+from typing import NamedTuple
+
+from bot.words import is_stop, words
+
+# More than three questions at once are a survey; the first ones are answered.
+MOST_PARTS = 3
+
+_SENTENCE_END = re.compile(r"(?<=[.?!…])[\"')\]]*\s+(?=\S)|(?<=[?？])(?=\S)")
+_ASKS = re.compile(
+    r"""^\W*(?:and|but|so|or|also|ok|okay|well|then|plus|hi|hello|hey|please|basically|honestly|now|my\s+question\s+is)?\W*
+    (?:who|what|whats|what's|when|where|why|which|whose|how|hows|is|isn't|are|aren't|am|was|were|do|does|did|don't|doesn't
+    |can|could|should|would|will|won't|has|have|may|might|any|anyone|wondering|tell|explain|advice|thoughts)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "and do I have to teach" after a first question is a second one.
+_SECOND = re.compile(
+    r"[,;]?\s+(?:and|but)\s+(?:also\s+)?(?=(?:who|what|when|where|why|which|how|is|are|do|does|did|can|could|should|would|will)\s)",
+    re.IGNORECASE,
+)
+# A question with fewer informative words of its own leans on the one before.
+_LEAST_WORDS = 2
+
+
+class Part(NamedTuple):
+    """One question of a message, and the words around it."""
+
+    question: str
+    context: str = ""
+
+
+def parts(message: str) -> tuple[Part, ...]:
+    """Return the questions of a message in order; a message that asks nothing outright is one question."""
+    sentences = [sentence for sentence in _SENTENCE_END.split(message) if sentence.strip()]
+    asking = [sentence for sentence in sentences if _is_question(sentence)]
+    story = " ".join(sentence for sentence in sentences if sentence not in asking)
+    if not asking:
+        return (_last_said(sentences, message),)
+    questions = _joined([clause for sentence in asking for clause in _SECOND.split(sentence)])
+    return tuple(Part(question, story) for question in questions[:MOST_PARTS])
+
+
+def _is_question(sentence: str) -> bool:
+    return sentence.rstrip("\"')] ").endswith(("?", "？")) or bool(_ASKS.match(sentence))
+
+
+def _last_said(sentences: list[str], message: str) -> Part:
+    """Without a question, the whole message is one."""
+    return Part(message)
+
+
+def _joined(clauses: list[str]) -> list[str]:
+    """Keep what leans on the clause before together with it ("Is it hard? And why?")."""
+    questions: list[str] = []
+    for clause in clauses:
+        own = sum(not is_stop(word) for word in words(clause))
+        if questions and own < _LEAST_WORDS:
+            questions[-1] = f"{questions[-1]} {clause}"
+        else:
+            questions.append(clause)
+    if len(questions) > 1 and sum(not is_stop(word) for word in words(questions[0])) < _LEAST_WORDS:
+        questions[:2] = [f"{questions[0]} {questions[1]}"]
+    return questions

@@ -1,0 +1,51 @@
+"""A message is read: what it asks, in which parts, and whether it asks for something else than an answer."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.answers import care, followup, language, smalltalk
+from bot.answers.care import Need
+from bot.answers.clean import clean
+from bot.answers.parts import Part, parts
+from bot.model import Profile
+
+
+class Kind(Enum):
+    """What a message is."""
+
+    QUESTION = "question"
+    SMALLTALK = "smalltalk"
+    CARE = "care"
+    FOREIGN = "foreign"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a message was understood; `completed` is set when it leaned on the question before."""
+
+    question: str
+    kind: Kind = Kind.QUESTION
+    parts: tuple[Part, ...] = ()
+    completed: str | None = None
+    strained: bool = False
+
+
+def read(message: str, previous: str | None, profile: Profile) -> Reading:
+    """Read a message; `previous` is the question before it in the same conversation."""
+    question = clean(message)
+    need = care.need(question)
+    if need is Need.CARE:
+        return Reading(question=question, kind=Kind.CARE)
+    if smalltalk.is_smalltalk(question):
+        return Reading(question=question, kind=Kind.SMALLTALK)
+    if language.foreign_language(question, profile.languages):
+        return Reading(question=question, kind=Kind.FOREIGN)
+    completed = None
+    if previous and followup.leans(question):
+        completed = followup.completed(question, clean(previous), profile.sides)
+    return Reading(
+        question=question,
+        parts=parts(completed or question),
+        completed=completed,
+        strained=need is Need.KINDNESS,
+    )

@@ -1,0 +1,188 @@
+"""An answer is put together from a reading and what was found: the figures decide what may be said, and how."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot import wording
+from bot.answers.compose import MOST_WORDS, Draft, compose
+from bot.answers.confidence import confidence, status
+from bot.answers.parts import Part
+from bot.answers.reading import Kind, Reading
+from bot.answers.related import nearest_topics, related
+from bot.answers.scope import outside
+from bot.answers.sides import compared, named
+from bot.model import Answer, Finding, Passage, Profile, Status
+
+MOST_MORE = 5
+LONGEST_PART = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A part of the question with what was found and what that allows to say."""
+
+    part: Part
+    finding: Finding
+    chance: float
+    status: Status
+    outside: tuple[str, ...]
+
+
+def identity(question: str, version: str) -> str:
+    """Return the id of an answer: the same question on the same knowledge is the same answer."""
+    return hashlib.sha256(f"{version}\n{question}".encode()).hexdigest()[:12]
+
+
+def fixed(reading: Reading, profile: Profile, version: str) -> Answer:
+    """Return the reply to a message that asks for something else than an answer."""
+    lines: tuple[str, ...]
+    match reading.kind:
+        case Kind.CARE:
+            care = wording.CARE.format(contact=profile.care) if profile.care else wording.CARE_NEARBY
+            kind, lines = "care", (care, wording.CARE_MISREAD)
+        case Kind.FOREIGN:
+            kind, lines = "declined", (wording.LANGUAGE.format(languages=_listed(profile.languages)),)
+        case _:
+            kind, lines = "smalltalk", (_hello(profile),)
+    return Answer(
+        id=identity(reading.question, version),
+        question=reading.question,
+        status=kind,
+        version=version,
+        before=lines,
+    )
+
+
+def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
+    """Decide what may be said to one part of the question."""
+    chance = confidence(finding, profile.calibration)
+    names = tuple(outside(tuple(profile.outside.items())).named(part.question))
+    allowed = status(chance, profile.calibration)
+    if names and allowed == "answered":
+        # What holds elsewhere may still help, but not as the answer; figures would mislead.
+        allowed = "declined" if _is_figure(finding.hits[0].passage) else "unsure"
+    return Weighed(part=part, finding=finding, chance=chance, status=allowed, outside=names)
+
+
+def answer(reading: Reading, weighed: Sequence[Weighed], profile: Profile, version: str) -> Answer:
+    """Put the answer together, part by part."""
+    spoken = [one for one in weighed if one.status != "declined"]
+    if not spoken:
+        return _declined(reading, weighed, profile, version)
+    best: Status = "answered" if any(one.status == "answered" for one in spoken) else "unsure"
+    draft = Draft(compared=compared(reading.completed or reading.question, profile.sides))
+    for number, one in enumerate(spoken, start=1):
+        compose(draft, one.finding.hits, most_words=MOST_WORDS * number // len(spoken))
+    return Answer(
+        id=identity(reading.completed or reading.question, version),
+        question=reading.question,
+        status=best,
+        version=version,
+        read_as=_read_as(reading, weighed),
+        before=(*_kindness(reading, profile), *_scope_line(weighed), *((wording.UNSURE,) if best == "unsure" else ())),
+        points=tuple(draft.points),
+        after=(*_one_side(draft), *_missing_parts(weighed)),
+        sources=tuple(draft.sources),
+        more=_more(draft, spoken),
+        related=related(draft.used, [hit for one in spoken for hit in one.finding.hits]),
+        confidence=max(one.chance for one in spoken),
+        findings=tuple(one.finding for one in weighed),
+    )
+
+
+def _declined(reading: Reading, weighed: Sequence[Weighed], profile: Profile, version: str) -> Answer:
+    first = weighed[0]
+    gap = first.finding.gaps[0] if first.finding.gaps else None
+    lines = [*_kindness(reading, profile)]
+    if first.outside:
+        lines.append(wording.OUTSIDE.format(names=_listed(first.outside)))
+    elif gap is not None and gap.coverage >= NAMED_GAP and (not first.finding.hits or gap.score > first.finding.hits[0].score):
+        lines.append(wording.GAP.format(gap=gap.passage.headings[-1]))
+    else:
+        lines.append(wording.NOT_COVERED)
+    if gap is not None and gap.passage.unread and wording.NOT_COVERED not in lines:
+        lines.append(wording.UNREAD.format(page=_page(gap.passage)))
+    if topics := nearest_topics(first.finding):
+        lines.append(wording.NEAREST.format(topics="; ".join(topics)))
+    lines.append(wording.ASK.format(contact=profile.ask) if profile.ask else wording.ASK_NEARBY)
+    return Answer(
+        id=identity(reading.completed or reading.question, version),
+        question=reading.question,
+        status="declined",
+        version=version,
+        read_as=reading.completed,
+        before=tuple(lines),
+        confidence=max(one.chance for one in weighed),
+        findings=tuple(one.finding for one in weighed),
+    )
+
+
+# A gap is named only when most of the question is about it.
+NAMED_GAP = 0.6
+
+
+def _is_figure(passage: Passage) -> bool:
+    return any(character.isdigit() for character in passage.sentences[0].text)
+
+
+def _hello(profile: Profile) -> str:
+    if not profile.examples:
+        return wording.HELLO_PLAIN.format(name=profile.name, scope=profile.scope)
+    examples = " · ".join(profile.examples)
+    return wording.HELLO.format(name=profile.name, scope=profile.scope, examples=examples)
+
+
+def _kindness(reading: Reading, profile: Profile) -> tuple[str, ...]:
+    if not reading.strained:
+        return ()
+    return (wording.STRAIN.format(contact=profile.care) if profile.care else wording.STRAIN_NEARBY,)
+
+
+def _scope_line(weighed: Sequence[Weighed]) -> tuple[str, ...]:
+    names = list(dict.fromkeys(name for one in weighed for name in one.outside))
+    return (wording.OUTSIDE_NEAREST.format(names=_listed(names)),) if names else ()
+
+
+def _read_as(reading: Reading, weighed: Sequence[Weighed]) -> str | None:
+    """Return how the question was read if that is not how it was written."""
+    text = reading.completed or reading.question
+    repaired = {term.word: term.meant for one in weighed for term in one.finding.terms if term.meant}
+    for word, meant in repaired.items():
+        text = text.replace(word, meant or word)
+    return text if reading.completed or repaired else None
+
+
+def _one_side(draft: Draft) -> tuple[str, ...]:
+    """Say so when a comparison was asked for and the sources speak for one side only."""
+    text = " ".join(f"{point.label or ''} {point.text}" for point in draft.points)
+    spoken = [side for side in named(text, draft.compared) if side in draft.compared]
+    return (wording.ONE_SIDE.format(side=spoken[0].label),) if len(spoken) == 1 < len(draft.compared) else ()
+
+
+def _missing_parts(weighed: Sequence[Weighed]) -> tuple[str, ...]:
+    return tuple(
+        wording.PART_NOT_COVERED.format(part=_cut(one.part.question)) for one in weighed if one.status == "declined"
+    )
+
+
+def _more(draft: Draft, spoken: Sequence[Weighed]) -> tuple[Passage, ...]:
+    """Return what stands behind "More": the rest of passages shown in part, then the next best."""
+    shown = {point.text for point in draft.points}
+    every = [hit.passage for one in spoken for hit in one.finding.hits if hit.score >= one.finding.hits[0].score / 2]
+    hidden = [passage for passage in dict.fromkeys(every) if passage.text not in shown and passage is not every[0]]
+    return tuple(hidden[:MOST_MORE])
+
+
+def _page(passage: Passage) -> str:
+    assert passage.unread  # noqa: S101 -- the caller asks only for gaps that name a page
+    return f"[{passage.unread.title}]({passage.unread.url})" if passage.unread.url else passage.unread.title
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_PART else f"{text[:LONGEST_PART].rsplit(' ', 1)[0]} …"
+
+
+def _listed(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,22 @@
+"""Whether a message asks nothing: a greeting, thanks, a lone emoji, two question marks."""
+
+from bot.words import words
+
+_TALK = frozenset(
+    """
+    hi hello hey hiya yo howdy greetings good morning afternoon evening night day bye goodbye cheers ciao
+    thanks thank you thx ty tysm thankyou much appreciated great nice cool awesome perfect amazing wow yay lovely
+    ok okay k kk sure yes no yep nope yeah alright fine right lol haha hahaha lmao hmm hm um uh oh ah
+    test testing ping pong help start menu info usage commands bot robot signpost
+    who what are you can do how does this work is it there anyone anybody please so very a lot the me i u my your
+    for that all again friend friends everyone folks guys team again well done job sorry pls welcome
+    """.split()  # noqa: SIM905 -- a list of words is read as a list of words
+)
+# A long row of little words is a question about something, even if we know none of its words.
+_LONGEST = 7
+
+
+def is_smalltalk(question: str) -> bool:
+    """Tell whether nothing in a message can be looked up."""
+    said = [word.surface.casefold() for word in words(question)]
+    return len(said) <= _LONGEST and all(word in _TALK or len(word) == 1 for word in said)

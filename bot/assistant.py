@@ -1,0 +1,49 @@
+"""The story of an answer, in a paragraph: read, search, weigh, answer."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from bot.answers.reading import Kind, read
+from bot.answers.reply import answer, fixed, weigh
+from bot.model import Answer, Library
+from bot.search.searcher import Searcher
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """A library with its search: immutable, built off the event loop, swapped in one step."""
+
+    library: Library
+    searcher: Searcher
+
+    @classmethod
+    def of(cls, library: Library) -> Self:
+        """Lay out the search of a library."""
+        return cls(library, Searcher(library.passages, library.profile.glossary))
+
+
+class Assistant:
+    """Answers questions from the knowledge it was last given."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Return the knowledge in use."""
+        return self._knowledge
+
+    def use(self, knowledge: Knowledge) -> None:
+        """Answer from other knowledge from now on."""
+        self._knowledge = knowledge
+
+    def ask(self, message: str, previous: str | None = None) -> Answer:
+        """Answer a message; `previous` is the question before it in the same conversation."""
+        knowledge = self._knowledge
+        profile, version = knowledge.library.profile, knowledge.library.version
+        reading = read(message, previous, profile)
+        if reading.kind is not Kind.QUESTION:
+            return fixed(reading, profile, version)
+        found = [(part, knowledge.searcher.search(part.question, part.context)) for part in reading.parts]
+        weighed = [weigh(part, finding, profile) for part, finding in found]
+        return answer(reading, weighed, profile, version)

@@ -1,0 +1,116 @@
+"""`signpost.yaml`: what makes an installation one about its subject."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from bot.documents.entries import read_entries
+from bot.documents.findings import Findings, meant
+from bot.model import Problem, Profile, Side
+
+NAME = "signpost.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """The profile, the files it leaves out and what is wrong with it."""
+
+    profile: Profile = field(default_factory=Profile)
+    ignore: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_profile(folders: Sequence[Path]) -> Setup:
+    """Read the first `signpost.yaml` of the folders; what is wrong in it keeps its default."""
+    path = next((path for folder in folders if (path := folder / NAME).is_file()), None)
+    if path is None:
+        return Setup()
+    findings = Findings(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        findings.error(None, f"The file cannot be read: {error}.")
+        return Setup(problems=tuple(findings.problems))
+    values = _values(text, findings)
+    ignore = values.pop("ignore", ())
+    return Setup(replace(Profile(), **values), ignore, tuple(findings.problems))
+
+
+def _values(text: str, findings: Findings) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, entry in read_entries(text, findings).items():
+        if name not in _KEYS:
+            findings.error(entry.line, f'"{name}" says nothing here.{meant(name, _KEYS)}')
+        elif entry.value is not None:
+            shape, read = _KEYS[name]
+            try:
+                values[name] = read(entry.value)
+            except (TypeError, ValueError):
+                findings.error(entry.line, f'Write "{name}" as {shape}.')
+    return values
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise TypeError
+    return " ".join(value.split())
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _mapping(value: object) -> Mapping[object, object]:
+    if not isinstance(value, dict):
+        raise TypeError
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(_text(each) for each in _list(value))
+
+
+def _groups(value: object) -> tuple[tuple[str, ...], ...]:
+    return tuple(_texts(each) for each in _list(value))
+
+
+def _side(value: object) -> Side:
+    given = _mapping(value)
+    if set(given) != {"label", "words"}:
+        raise ValueError
+    return Side(label=_text(given["label"]), words=_texts(given["words"]))
+
+
+def _sides(value: object) -> tuple[Side, ...]:
+    return tuple(_side(each) for each in _list(value))
+
+
+def _named_texts(value: object) -> dict[str, tuple[str, ...]]:
+    return {_text(name): _texts(texts) for name, texts in _mapping(value).items()}
+
+
+def _figures(value: object) -> dict[str, float]:
+    figures = {_text(name): float(_text(figure)) for name, figure in _mapping(value).items()}
+    if not all(isfinite(figure) for figure in figures.values()):
+        raise ValueError
+    return figures
+
+
+_LIST = "a list of texts: [one, another]"
+_KEYS: dict[str, tuple[str, Callable[[object], object]]] = {
+    "name": ("a text", _text),
+    "scope": ("a text", _text),
+    "ask": ("a text", _text),
+    "care": ("a text", _text),
+    "languages": (_LIST, _texts),
+    "examples": (_LIST, _texts),
+    "ignore": (_LIST, _texts),
+    "glossary": ("a list of lists of texts: one list for words that mean the same", _groups),
+    "sides": ("a list of sides, each with a label (a text) and words (a list of texts)", _sides),
+    "outside": ("names with a list of texts each", _named_texts),
+    "calibration": ("names with a number each", _figures),
+}

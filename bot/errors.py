@@ -1,0 +1,23 @@
+"""Everything that can go wrong on purpose, as one family.
+
+    SignpostError             a sentence for a person; doors show it and nothing else
+    ├── KnowledgeError        the knowledge cannot be read (exit code 1)
+    ├── InputError            what was handed in cannot be used (exit code 1)
+    └── SettingsError         a setting or an option is wrong (exit code 2)
+"""
+
+
+class SignpostError(Exception):
+    """A problem that is told to a person as a sentence."""
+
+
+class KnowledgeError(SignpostError):
+    """The knowledge cannot be read."""
+
+
+class InputError(SignpostError):
+    """What was handed in cannot be used."""
+
+
+class SettingsError(SignpostError):
+    """A setting or an option is wrong."""

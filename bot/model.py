@@ -1,0 +1,225 @@
+"""The nouns that travel between the rooms, frozen: documents become passages, questions become hits and answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One source: what a source line says about it."""
+
+    key: str
+    title: str
+    short: str
+    url: str | None = None
+    author: str | None = None
+    published: str | None = None
+    kind: str = "document"
+    scope: str | None = None
+    aliases: tuple[str, ...] = ()
+    path: Path | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A place in a document: what a link opens and a source line names."""
+
+    document: Document
+    slug: str
+    heading: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One claim and the places it rests on."""
+
+    text: str
+    rests_on: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table row under its column's header."""
+
+    header: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A page that a source merely points to."""
+
+    title: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What a reader can get: one idea, with the questions it answers.
+
+    A table row keeps its cells; its one sentence reads the row with its headers. A gap has no sentences: it names
+    something that the sources leave out.
+    """
+
+    id: str
+    document: Document
+    headings: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    cells: tuple[Cell, ...] = ()
+    questions: tuple[str, ...] = ()
+    gap: bool = False
+    unread: Unread | None = None
+    line: int = 0
+
+    @property
+    def text(self) -> str:
+        """The whole passage as one string."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of the comparisons that people draw, and the words that name it."""
+
+    label: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What makes an installation one about its subject: read from `signpost.yaml`."""
+
+    name: str = "Signpost"
+    scope: str = "what is in its documents"
+    languages: tuple[str, ...] = ("English",)
+    examples: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
+    glossary: tuple[tuple[str, ...], ...] = ()
+    outside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ask: str | None = None
+    care: str | None = None
+    calibration: Mapping[str, float] = field(default_factory=dict)
+
+
+class Severity(StrEnum):
+    """How bad a finding of `signpost check` is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something a maintainer should mend, as a sentence, with its place."""
+
+    path: Path
+    line: int | None
+    severity: Severity
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """All that was read from the knowledge folders; the version changes when any of it does."""
+
+    documents: tuple[Document, ...]
+    passages: tuple[Passage, ...]
+    profile: Profile
+    problems: tuple[Problem, ...]
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """An informative word of a question: how it was understood and how much it says.
+
+    `meant` is the word it was repaired to; `known` is false for a word that stands nowhere in the knowledge.
+    """
+
+    word: str
+    stem: str
+    weight: float
+    known: bool
+    meant: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A word of the question that a passage has, or one that means the same, and what it weighs."""
+
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that matched, and why: every figure is a share between 0 and 1.
+
+    `text` is how well its own words fit, `likeness` how like the question is to the nearest listed one (`asked`),
+    `coverage` the share of the question's informative weight that the passage and its questions have.
+    """
+
+    passage: Passage
+    score: float
+    text: float
+    likeness: float
+    coverage: float
+    asked: str | None
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a search found: passages, and gaps that the sources are known to leave, each best first."""
+
+    terms: tuple[Term, ...]
+    hits: tuple[Hit, ...]
+    gaps: tuple[Hit, ...]
+
+
+Status = Literal["answered", "unsure", "declined", "smalltalk", "care"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A numbered line under an answer: the place it names, and the passage it was cited in."""
+
+    n: int
+    section: Section
+    passage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One claim of an answer with the numbers of its sources, and the side it speaks for in a comparison."""
+
+    text: str
+    sources: tuple[int, ...]
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a person gets. `before` and `after` are the bot's own sentences around the points.
+
+    `more` are passages that did not fit, `related` questions that the knowledge answers, `findings` how each part of
+    the question was searched (for "Why this?" and `--why`).
+    """
+
+    id: str
+    question: str
+    status: Status
+    version: str
+    read_as: str | None = None
+    before: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    after: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    more: tuple[Passage, ...] = ()
+    related: tuple[str, ...] = ()
+    confidence: float = 0.0
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,93 @@
+"""rank-bm25's scores, laid out once as sparse columns: a question then costs what it matches, not what there is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import log1p
+from typing import NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
+
+K1 = 1.2
+B = 0.75
+
+Rows = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+
+
+class Column(NamedTuple):
+    """Where one word stands, and what it brings there."""
+
+    rows: Rows
+    values: Floats
+
+
+NOWHERE = Column(np.empty(0, np.int32), np.empty(0, np.float64))
+
+
+def idf(count: int, size: int) -> float:
+    """Return what finding a word says that `count` of `size` texts have, as Lucene reckons it."""
+    return log1p((size - count + 0.5) / (count + 0.5))
+
+
+class Columns:
+    """For each word the rows that have it and what it brings to each, in two long arrays."""
+
+    def __init__(self, size: int, postings: Mapping[str, Iterable[tuple[int, float]]]) -> None:
+        self.size = size
+        self._numbers = {word: number for number, word in enumerate(postings)}
+        pairs = [list(column) for column in postings.values()]
+        self._starts = np.cumsum([0, *map(len, pairs)]).tolist()
+        self._rows: Rows = np.asarray([row for column in pairs for row, _ in column], dtype=np.int32)
+        self._values: Floats = np.asarray([value for column in pairs for _, value in column], dtype=np.float64)
+
+    @classmethod
+    def fitted(cls, texts: Sequence[Sequence[str]]) -> Self:
+        """Fit rank-bm25 on the words of each text and keep every score it can give."""
+        if not any(texts):  # rank-bm25 divides by the number of texts and by their mean length
+            return cls(len(texts), {})
+        # Imported here: answering needs no engine, only what it laid out.
+        from bot.search.engine import Bm25
+
+        model = Bm25(texts, k1=K1, b=B)
+        postings: dict[str, list[tuple[int, float]]] = {}
+        for row, (length, frequencies) in enumerate(zip(model.doc_len, model.doc_freqs, strict=True)):
+            damping = K1 * (1 - B + B * length / model.avgdl)
+            for word, count in frequencies.items():
+                score = model.idf[word] * (count * (K1 + 1) / (count + damping))
+                postings.setdefault(word, []).append((row, score))
+        return cls(len(texts), postings)
+
+    def column(self, word: str) -> Column:
+        """Return the rows that have a word; none for an unknown one."""
+        number = self._numbers.get(word)
+        if number is None:
+            return NOWHERE
+        start, end = self._starts[number], self._starts[number + 1]
+        return Column(self._rows[start:end], self._values[start:end])
+
+    def scores(self, words: Sequence[str]) -> Floats:
+        """Return what rank-bm25's `get_scores` returns for these words."""
+        total = np.zeros(self.size)
+        for word in words:
+            rows, values = self.column(word)
+            total[rows] += values
+        return total
+
+    def best_of(self, readings: Sequence[tuple[Sequence[str], float]]) -> Column:
+        """Return one column for all that a word may stand for, each with its factor: in each row the best counts."""
+        best = np.zeros(self.size)
+        for phrase, factor in readings:
+            rows, values = self._all_of(phrase)
+            best[rows] = np.maximum(best[rows], factor * values)
+        found = np.flatnonzero(best).astype(np.int32)
+        return Column(found, best[found])
+
+    def _all_of(self, phrase: Sequence[str]) -> Column:
+        """Return the rows that have every word of a phrase: parts of it mean something else."""
+        first, *rest = phrase
+        rows, values = self.column(first)
+        for part in rest:
+            others, brought = self.column(part)
+            rows, here, there = np.intersect1d(rows, others, assume_unique=True, return_indices=True)
+            values = np.minimum(values[here], brought[there])
+        return Column(rows, values)

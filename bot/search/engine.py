@@ -1,0 +1,12 @@
+"""rank-bm25 with an idf that behaves."""
+
+from rank_bm25 import BM25Okapi
+
+from bot.search.columns import idf
+
+
+class Bm25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 is untyped
+    """Okapi with Lucene's idf: its own is zero for a word in half of the texts and floors what is commoner."""
+
+    def _calc_idf(self, nd: dict[str, int]) -> None:
+        self.idf = {word: idf(count, self.corpus_size) for word, count in nd.items()}

@@ -1,0 +1,31 @@
+"""Every sentence of the bot's own that a person can read. None of them claims anything about the subject."""
+
+READ_AS = "Read as: {reading}"
+UNSURE = "I am not sure that this answers your question. The nearest I have:"
+ONE_SIDE = "My sources speak only about one side of this: {side}."
+OUTSIDE = "My sources say nothing about {names} in particular."
+OUTSIDE_NEAREST = "My sources say nothing about {names} in particular; what follows is more general."
+NOT_COVERED = "That is not in my sources."
+GAP = "Not in my sources: {gap}."
+PART_NOT_COVERED = "Not in my sources: the part “{part}”."
+NEAREST = "Nearest topics: {topics}."
+UNREAD = "One of my sources points to a page that I have not read: {page}."
+ASK = "A person may know: {contact}."
+ASK_NEARBY = "Someone near you may know: a colleague, a mentor, or whoever looks after this bot."
+STRAIN = "That sounds hard. If it is more than work: {contact}."
+STRAIN_NEARBY = "That sounds hard. If it is more than work, please tell someone you trust."
+CARE = (
+    "Thank you for telling me. I only look up career texts, so please don’t stay alone with this: tell someone near "
+    "you, or {contact}. If you may be in danger now, call your local emergency number."
+)
+CARE_NEARBY = (
+    "Thank you for telling me. I only look up career texts, so please don’t stay alone with this: tell someone near "
+    "you whom you trust. If you may be in danger now, call your local emergency number."
+)
+CARE_MISREAD = "If it was a career question, ask it again in other words and I will look it up."
+HELLO = "I am {name}. I look up {scope}, and name my sources. Ask me something like: {examples}"
+HELLO_PLAIN = "I am {name}. I look up {scope}, and name my sources. Ask me a question in your own words."
+LANGUAGE = "My sources are in {languages} only; please ask in {languages}."
+MORE = "More: {count} further passages."
+RELATED = "Related: {questions}"
+UNDATED = "undated"

@@ -1,0 +1,1 @@
+"""The documents room, a module of it a file here."""

@@ -1,0 +1,95 @@
+"""What makes an installation one about its subject."""
+
+import pytest
+
+from bot.documents.profile import Setup, read_profile
+from bot.model import Profile, Side
+
+from .shelf import Shelf
+
+WHOLE = """\
+name: Guide
+scope: careers
+languages: [English, Deutsch]
+examples:
+  - Can I come back?
+ignore: [README.md]
+sides:
+  - label: Academia
+    words: [academia, uni]
+glossary:
+  - [no, nope]
+  - [phd, doctorate]
+outside:
+  place: [france, germany]
+ask: the office, 555-0100
+care: the service
+calibration: {low: 0.5, high: 2}
+"""
+
+
+def test_every_key_arrives(shelf: Shelf) -> None:
+    """Words stay the words that were written."""
+    shelf.write("signpost.yaml", WHOLE)
+    assert read_profile([shelf.folder]) == Setup(
+        Profile(
+            name="Guide",
+            scope="careers",
+            languages=("English", "Deutsch"),
+            examples=("Can I come back?",),
+            sides=(Side(label="Academia", words=("academia", "uni")),),
+            glossary=(("no", "nope"), ("phd", "doctorate")),
+            outside={"place": ("france", "germany")},
+            ask="the office, 555-0100",
+            care="the service",
+            calibration={"low": 0.5, "high": 2.0},
+        ),
+        ("README.md",),
+    )
+
+
+def test_the_first_folder_with_a_profile_gives_it(shelf: Shelf) -> None:
+    """An installation's own folder need not have one."""
+    shelf.write("b/signpost.yaml", "name: B\n")
+    shelf.write("c/signpost.yaml", "name: C\n")
+    shelf.write("a/x.md", "")
+    assert read_profile([shelf.folder / name for name in "abc"]).profile.name == "B"
+
+
+def test_no_profile_is_the_default_one(shelf: Shelf) -> None:
+    """Nor is an empty one a mistake, or a key left empty."""
+    assert read_profile([shelf.folder]) == Setup()
+    shelf.write("signpost.yaml", "ask:\n")
+    assert read_profile([shelf.folder]) == Setup()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("name: [a]", 'Write "name" as a text.'),
+        ("languages: English", 'Write "languages" as a list of texts: [one, another].'),
+        ("glossary: [a, b]", 'Write "glossary" as a list of lists of texts: one list for words that mean the same.'),
+        (
+            "sides: [{label: A}]",
+            'Write "sides" as a list of sides, each with a label (a text) and words (a list of texts).',
+        ),
+        ("outside: [a]", 'Write "outside" as names with a list of texts each.'),
+        ("calibration: {low: much}", 'Write "calibration" as names with a number each.'),
+        ("calibration: {low: nan}", 'Write "calibration" as names with a number each.'),
+        ("nmae: A", '"nmae" says nothing here. Did you mean "name"?'),
+    ],
+)
+def test_a_mistake_is_told_and_the_rest_is_kept(shelf: Shelf, text: str, told: str) -> None:
+    """What is wrong keeps its default."""
+    shelf.write("signpost.yaml", f"scope: kept\n{text}\n")
+    setup = read_profile([shelf.folder])
+    assert [(each.line, each.message) for each in setup.problems] == [(2, told)]
+    assert setup.profile == Profile(scope="kept")
+
+
+def test_bytes_that_are_no_text_are_told(shelf: Shelf) -> None:
+    """The defaults stand in."""
+    (shelf.folder / "signpost.yaml").write_bytes(b"name: Caf\xe9\n")
+    setup = read_profile([shelf.folder])
+    assert setup.profile == Profile()
+    assert setup.problems[0].message.startswith("The file cannot be read")
