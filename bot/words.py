@@ -23,7 +23,8 @@ STOP_WORDS = frozenset(
     themselves then there theres these they thing things think this those though thx to too totally tldr u under
     until up upon ur us using usually very via vs want wants was wasnt wat way we well went were werent what whats
     when where whether which while who whom whose why will wish with within without wont would wouldnt wondering
-    wonder yeah yes yet you youd youll your youre yours yourself youve versus im ya yall
+    wonder btwn bc cos coz ppl wen hav wht dat da dis abt rn tho thru teh adn wud cud shud
+    yeah yes yet you youd youll your youre yours yourself youve versus im ya yall
     """.split()  # noqa: SIM905 -- two hundred quoted words would be harder to read and to keep in order
 )
 
@@ -32,12 +33,13 @@ _NAMES_IN_CAPITALS = frozenset({"US", "IT", "RE"})
 
 _LANGUAGE = "english"
 _SCRIPTS_WITHOUT_SPACES = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_RUN = re.compile(f"[{_SCRIPTS_WITHOUT_SPACES}]+")
 _TOKEN = re.compile(
     rf"""
-    (?P<cjk>[{_SCRIPTS_WITHOUT_SPACES}]+)
-    | (?P<figure>\d[\d.,]*(?:[kKmM](?![^\W\d_]))?%?)
-    | (?P<dotted>[^\W\d_]{{1,2}}(?:\.[^\W\d_]{{1,2}})+(?![^\W\d_]))
-    | (?P<word>[^\W_{_SCRIPTS_WITHOUT_SPACES}]+(?:['\u2019][^\W_]+)*(?:\+\+|\#(?!\w))?)
+    [{_SCRIPTS_WITHOUT_SPACES}]+
+    | \d[\d.,]*(?:[kKmM](?![^\W\d_]))?%?                                              # 350K, 20%, 3.5, 1,000
+    | [^\W\d_]{{1,2}}(?:\.[^\W\d_]{{1,2}})+(?![^\W\d_])                              # U.S., e.g
+    | [^\W_{_SCRIPTS_WITHOUT_SPACES}]+(?:['\u2019][^\W_]+)*(?:\+\+|\#(?!\w))?          # words, L5, don't, C++
     """,
     re.VERBOSE,
 )
@@ -46,43 +48,38 @@ _LONGEST_WORD = 60
 
 
 class Word(NamedTuple):
-    """A word as somebody wrote it and the stem it is searched by."""
+    """A word as somebody wrote it, the stem it is searched by, and whether it only holds a sentence together."""
 
     surface: str
     stem: str
+    stop: bool
 
 
 def words(text: str) -> list[Word]:
     """Return the words of a text in order, stop words included."""
-    return [word for token in _TOKEN.finditer(unicodedata.normalize("NFKC", text)) for word in _words_of(token)]
-
-
-def informative(text: str) -> list[Word]:
-    """Return the words that carry the topic; where there are only stop words, those."""
-    every = words(text)
-    return [word for word in every if not is_stop(word)] or every
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return [word for token in _TOKEN.findall(text) for word in _read(token)]
 
 
 def stems(text: str) -> list[str]:
     """Return the stems that a text is found by."""
-    return [word.stem for word in words(text) if not is_stop(word)]
+    return [word.stem for word in words(text) if not word.stop]
 
 
-def is_stop(word: Word) -> bool:
-    """Tell whether a word only holds a sentence together."""
-    return _key(word.surface) in STOP_WORDS and word.surface not in _NAMES_IN_CAPITALS
-
-
-def _words_of(token: re.Match[str]) -> list[Word]:
-    surface = token.group()
-    if token.lastgroup == "cjk":
-        return [Word(pair, pair) for pair in _pairs(surface)]
-    if token.lastgroup == "figure":
-        figure = surface.rstrip(".,").replace(",", "").lower()
-        return [Word(surface.rstrip(".,"), figure)]
-    if token.lastgroup == "dotted":
-        surface = surface.replace(".", "")
-    return [Word(surface[:_LONGEST_WORD], _stem(surface[:_LONGEST_WORD]))]
+@lru_cache(maxsize=50_000)
+def _read(token: str) -> tuple[Word, ...]:
+    """Return the words of a token: one, or the pairs of a script that is written without spaces."""
+    if _RUN.fullmatch(token):
+        return tuple(Word(pair, pair, stop=False) for pair in _pairs(token))
+    if token[0].isdigit():
+        figure = token.rstrip(".,")
+        return (Word(figure, figure.replace(",", "").lower(), stop=False),)
+    surface = token.replace(".", "")[:_LONGEST_WORD]
+    if surface in _NAMES_IN_CAPITALS:
+        return (Word(surface, surface, stop=False),)
+    key = _key(surface)
+    return (Word(surface, str(_stemmer().stemWord(key)), stop=key in STOP_WORDS),)
 
 
 def _pairs(run: str) -> list[str]:
@@ -90,16 +87,8 @@ def _pairs(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
 
 
-@lru_cache(maxsize=50_000)
-def _stem(surface: str) -> str:
-    if surface in _NAMES_IN_CAPITALS:
-        return surface
-    return str(_stemmer().stemWord(_key(surface)))
-
-
-@lru_cache(maxsize=50_000)
 def _key(surface: str) -> str:
-    """Fold case, accents of contractions and possessives: "What's" and "whats", "Professors'" and "professors"."""
+    """Fold case, contractions and possessives: "What's" and "whats", "Professors'" and "professors"."""
     folded = surface.casefold().replace("\u2019", "'")
     return folded.removesuffix("'s").replace("'", "")
 

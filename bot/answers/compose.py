@@ -1,7 +1,10 @@
 """Hits become points: the best passage whole, the others by their first sentence, each with its sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from types import MappingProxyType
+from typing import Final
 
 from bot.answers.sides import label
 from bot.model import Hit, Passage, Point, Section, Side, Source
@@ -15,6 +18,7 @@ MOST_WORDS = 90
 NEARLY = 0.6
 # Two sentences that share more than this of their words say the same.
 SAME = 0.6
+NO_LEADS: Final[Mapping[str, Passage]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -59,32 +63,30 @@ class Draft:
         return next((source.n for source in self.sources if _place(source.section) == _place(section)), None)
 
 
-def compose(draft: Draft, hits: Sequence[Hit], *, most_words: int = MOST_WORDS) -> None:
-    """Add to a draft what was found, best first."""
+def compose(
+    draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO_LEADS, *, most_words: int = MOST_WORDS
+) -> None:
+    """Add to a draft what was found, best first; after the best, how its page as a whole answers."""
     best = hits[0]
     _add_whole(draft, best.passage)
-    for hit in hits[1:]:
-        if hit.score < NEARLY * best.score:
-            break
-        first = hit.passage.sentences[0]
-        if draft.words + len(first.text.split()) <= most_words and draft.add(first.text, first.rests_on, hit.passage):
-            draft.used.append(hit.passage)
+    near = [hit.passage for hit in hits[1:] if hit.score >= NEARLY * best.score]
+    lead = leads.get(best.passage.document.key)
+    for passage in (lead, *near) if lead else near:
+        first = passage.sentences[0]
+        if draft.words + len(first.text.split()) <= most_words and draft.add(first.text, first.rests_on, passage):
+            draft.used.append(passage)
 
 
 def _add_whole(draft: Draft, passage: Passage) -> None:
-    """Add all of a passage: the first sentence is the answer; what rests on other sources than it stands apart."""
+    """Add all of a passage: the first sentence is the answer; what follows is parted by the sources it rests on."""
     draft.used.append(passage)
     if draft.compared and sum(label(cell.header, draft.compared) is not None for cell in passage.cells[1:]) > 1:
         draft.add_row(passage)
         return
     first, *rest = passage.sentences
     draft.add(first.text, first.rests_on, passage)
-    if all(sentence.rests_on == first.rests_on for sentence in rest):
-        if rest:
-            draft.add(" ".join(sentence.text for sentence in rest), first.rests_on, passage)
-        return
-    for sentence in rest:
-        draft.add(sentence.text, sentence.rests_on, passage)
+    for sections, sentences in groupby(rest, key=lambda sentence: sentence.rests_on):
+        draft.add(" ".join(sentence.text for sentence in sentences), sections, passage)
 
 
 def _place(section: Section) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.answers.sides import mentions
 from bot.model import Side
-from bot.words import is_stop, words
+from bot.words import words
 
 _LEANS = re.compile(
     r"^\W*(?:and|but|so|ok(?:ay)?|also|or|what\s+about|how\s+about|what\s+if|why|how\s+so|same|then|for|in|at|with)\b",
@@ -20,7 +20,7 @@ _SHORT = 12
 def leans(question: str) -> bool:
     """Tell whether a question cannot be understood without the one before."""
     every = words(question)
-    own = sum(not is_stop(word) for word in every)
+    own = sum(not word.stop for word in every)
     if own <= 1:
         return True
     return own <= _FEW_WORDS and len(every) <= _SHORT and bool(_LEANS.search(question) or _POINTS_BACK.search(question))
@@ -31,7 +31,7 @@ def completed(question: str, previous: str, sides: Sequence[Side]) -> str:
     before = previous.rstrip(" ?.!")
     new = mentions(question, sides)
     old = mentions(before, sides)
-    own = [word for word in words(question) if not is_stop(word)]
+    own = [word for word in words(question) if not word.stop]
     only_a_side = bool(new) and len(own) <= len(new[0][1].split())
     if only_a_side and len({side.label for side, _ in old}) == 1 and old[0][0] != new[0][0]:
         return re.sub(rf"\b{re.escape(old[0][1])}\b", new[0][1], before, count=1, flags=re.IGNORECASE) + "?"

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from bot.words import is_stop, words
+from bot.words import words
 
 # More than three questions at once are a survey; the first ones are answered.
 MOST_PARTS = 3
@@ -55,11 +55,11 @@ def _joined(clauses: list[str]) -> list[str]:
     """Keep what leans on the clause before together with it ("Is it hard? And why?")."""
     questions: list[str] = []
     for clause in clauses:
-        own = sum(not is_stop(word) for word in words(clause))
+        own = sum(not word.stop for word in words(clause))
         if questions and own < _LEAST_WORDS:
             questions[-1] = f"{questions[-1]} {clause}"
         else:
             questions.append(clause)
-    if len(questions) > 1 and sum(not is_stop(word) for word in words(questions[0])) < _LEAST_WORDS:
+    if len(questions) > 1 and sum(not word.stop for word in words(questions[0])) < _LEAST_WORDS:
         questions[:2] = [f"{questions[0]} {questions[1]}"]
     return questions

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.words import is_stop, words
+from bot.words import words
 
 # A synonym is a good guess and no more: what people wrote themselves counts fully.
 SYNONYM = 0.7
@@ -30,7 +30,7 @@ class Glossary:
                 if stems:
                     self._by_first.setdefault(stems[0], []).append((stems, number))
                 # Little words are not searched, so they cannot be found for others either.
-                members.append(tuple(word.stem for word in phrase if not is_stop(word)))
+                members.append(tuple(word.stem for word in phrase if not word.stop))
             self._groups.append(tuple(dict.fromkeys(filter(None, members))))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))  # the longest phrase wins

@@ -12,7 +12,7 @@ from bot.search.columns import K1, Column, Floats
 from bot.search.glossary import Alternative, Glossary
 from bot.search.index import Index
 from bot.search.spelling import Spelling
-from bot.words import Word, is_stop, words
+from bot.words import Word, words
 
 # What a repaired word counts: a little less than one that was spelled right.
 REPAIRED = 0.9
@@ -59,7 +59,7 @@ class Searcher:
     def _read(self, text: str, factor: float) -> list[_Asked]:
         every = words(text)
         others = self._glossary.alternatives([word.stem for word in every])
-        picked = [i for i, word in enumerate(every) if not is_stop(word)] or range(len(every))
+        picked = [i for i, word in enumerate(every) if not word.stop] or range(len(every))
         return [_Asked(*self._understood(every[i], others[i]), factor) for i in picked]
 
     def _understand(self, word: Word, others: tuple[Alternative, ...]) -> tuple[Term, Column, Column]:

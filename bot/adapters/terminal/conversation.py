@@ -1,0 +1,54 @@
+"""A conversation on a terminal: a question after the other, each understood from the one before."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+from bot import wording
+from bot.adapters.terminal.render import render_more
+from bot.adapters.terminal.why import told
+from bot.assistant import Assistant
+from bot.model import Answer
+
+MORE, WHY, LEAVE = "/more", "/why", "quit"
+_LEAVING = frozenset({"", LEAVE, "/quit", "exit", "/exit"})
+# After these the next message is understood from the question before them.
+_PASSING = ("smalltalk",)
+
+Say = Callable[[str], None]
+
+
+def converse(assistant: Assistant, show: Callable[[Answer], None], say: Say, *, width: int | None = None) -> None:
+    """Answer until the person leaves: by an empty line, `quit`, Ctrl-D or Ctrl-C."""
+    say(wording.CONVERSATION.format(more=MORE, why=WHY, leave=LEAVE))
+    answer: Answer | None = None
+    previous: str | None = None
+    for message in _messages():
+        if message in (MORE, WHY):
+            say(_about(answer, message, assistant, width))
+            continue
+        answer = assistant.ask(message, previous)
+        show(answer)
+        if answer.status == "care":
+            previous = None
+        elif answer.status not in _PASSING:
+            previous = answer.read_as or answer.question
+
+
+def _messages() -> Iterator[str]:
+    with suppress(ImportError):
+        import readline  # noqa: F401, PLC0415 -- its presence lets a person edit the line; some systems have none
+
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
+    with suppress(EOFError, KeyboardInterrupt):
+        while (message := input(wording.PROMPT).strip()).casefold() not in _LEAVING:
+            yield message
+
+
+def _about(answer: Answer | None, message: str, assistant: Assistant, width: int | None) -> str:
+    if answer is None:
+        return wording.NOTHING_YET
+    if message == WHY:
+        return told(answer, assistant.knowledge.library.profile)
+    return render_more(answer.more, width=width) if answer.more else wording.NOTHING_MORE

@@ -1,0 +1,51 @@
+"""What a maintainer should mend, as lines that editors understand or as JSON."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot import wording
+from bot.model import Problem, Severity
+
+
+def told(problem: Problem) -> str:
+    """Return a problem as `path:line: severity: sentence`."""
+    place = _shown(problem.path) if problem.line is None else f"{_shown(problem.path)}:{problem.line}"
+    return f"{place}: {problem.severity}: {visible(problem.message)}"
+
+
+def fields(problem: Problem) -> dict[str, Any]:
+    """Return a problem as JSON holds it."""
+    return {
+        "path": str(problem.path),
+        "line": problem.line,
+        "severity": str(problem.severity),
+        "message": problem.message,
+    }
+
+
+def summary(problems: Sequence[Problem], documents: int) -> str:
+    """Say how much there is to mend."""
+    counts = Counter(problem.severity for problem in problems)
+    among = _counted(documents, "document")
+    if not problems:
+        return wording.GOOD_KNOWLEDGE.format(documents=among)
+    errors, warnings = (_counted(counts[severity], severity) for severity in (Severity.ERROR, Severity.WARNING))
+    return wording.MEND.format(errors=errors, warnings=warnings, documents=among)
+
+
+def visible(text: str) -> str:
+    """Write out every character that a terminal would act on or not show."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode() for character in text
+    )
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return visible(str(path.relative_to(here) if path.is_relative_to(here) else path))
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"

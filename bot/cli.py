@@ -1,0 +1,174 @@
+"""The command line: options in, exit codes out. What the commands do stands in `adapters/terminal`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+if TYPE_CHECKING:
+    from bot.assistant import Assistant
+    from bot.config import Settings
+
+# The commands import what they need themselves: `--help` and a wrong option answer at once.
+# ruff: noqa: PLC0415
+
+PROBLEM, INTERRUPTED = 1, 130
+
+
+class _Door(click.Group):
+    """Turns whatever goes wrong into a sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own signature
+        """Run a command."""
+        from bot.adapters.terminal.trouble import told, use_what_the_terminal_has
+
+        use_what_the_terminal_has(ctx)
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(err=True)
+            ctx.exit(INTERRUPTED)
+        except Exception as error:
+            if trouble := told(error):
+                raise trouble from None
+            raise
+
+
+knowledge_option = click.option(
+    "--knowledge",
+    "knowledge",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Read this folder instead of the shipped knowledge; may be given several times.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 -- click's own signature
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            click.echo(f"signpost {version('signpost-bot')}")
+        except PackageNotFoundError:
+            click.echo("signpost, run from a folder without being installed")
+        ctx.exit()
+
+
+@click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+def signpost() -> None:
+    r"""Answer questions from a small knowledge base, with the sources.
+
+    Nothing is made up: every sentence of an answer stands in a document, and what the documents do not cover is not
+    answered.
+
+    \b
+    Try:
+      signpost ask "Can I change my mind later?"
+      signpost ask
+    """
+
+
+@signpost.command()
+@click.argument("question", nargs=-1)
+@json_option
+@click.option("--why", is_flag=True, help="Add the reasons: matched words, weights, confidence.")
+@click.option(
+    "--batch", type=click.File("rb"), metavar="FILE", help="Answer every line of a file (- for standard input)."
+)
+@knowledge_option
+def ask(
+    question: tuple[str, ...], knowledge: tuple[Path, ...], batch: BinaryIO | None, *, as_json: bool, why: bool
+) -> None:
+    r"""Answer a QUESTION.
+
+    Without a QUESTION a conversation begins, in which you can follow up ("and later?"); where there is no terminal,
+    the question is read from standard input.
+
+    A batch has one question a line: bare text, or JSON like {"question": "...", "id": 7}. Each gets a line of JSON, in
+    the same order. A line that cannot be used gets {"id": ..., "error": "..."}, and the exit code is 1. Empty lines are
+    skipped.
+
+    \b
+    Examples:
+      signpost ask "What should I know before I decide?"
+      signpost ask "What should I know before I decide?" --why
+      signpost ask --batch questions.jsonl --json > answers.jsonl
+    """
+    from bot.adapters.terminal import asking
+
+    asking.check_usage(question, batch, as_json=as_json)
+    assistant = _assistant(knowledge)
+    if batch:
+        complete = asking.ask_batch(assistant, batch, why=why)
+        click.get_current_context().exit(0 if complete else PROBLEM)
+    if not question and asking.is_terminal():
+        asking.converse(assistant, why=why)
+    else:
+        asking.ask_once(assistant, question, as_json=as_json, why=why)
+
+
+@signpost.command()
+@json_option
+@knowledge_option
+def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
+    r"""Say what is wrong with the knowledge, with file and line.
+
+    Ends with exit code 1 if there are errors; warnings alone are fine.
+
+    \b
+    Example:
+      signpost check --knowledge my-documents
+    """
+    from bot.adapters.terminal import mend
+    from bot.adapters.terminal.answer_json import line
+    from bot.documents.check import check as find_problems
+    from bot.model import Severity
+    from bot.wiring import read_library
+
+    library = read_library(_settings(), knowledge)
+    problems = find_problems(library)
+    if as_json:
+        click.echo(line([mend.fields(problem) for problem in problems]))
+    else:
+        for problem in problems:
+            click.echo(mend.told(problem))
+    click.echo(mend.summary(problems, len(library.documents)), err=True)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        click.get_current_context().exit(PROBLEM)
+
+
+@signpost.command(name="eval")
+@click.argument("file", type=click.File("rb"))
+@json_option
+@knowledge_option
+def evaluate(file: BinaryIO, knowledge: tuple[Path, ...], *, as_json: bool) -> None:
+    r"""Ask the golden questions in FILE and say how good the answers are.
+
+    \b
+    Each line of FILE is JSON; only "question" is needed:
+      {"question": "...", "answerable": true, "facts": [["one way to say it", "another"]], "sources": ["file name"]}
+    """
+    from bot.adapters.terminal.answer_json import line
+    from bot.adapters.terminal.evaluate import judge, report, told
+    from bot.adapters.terminal.golden import read_golden
+
+    questions = read_golden(file)
+    judged = list(judge(_assistant(knowledge), questions))
+    click.echo(line(report(judged)) if as_json else told(judged))
+
+
+def _settings() -> "Settings":
+    from bot.config import mistaken_names, read_settings
+
+    for sentence in mistaken_names():
+        click.echo(sentence, err=True)
+    return read_settings()
+
+
+def _assistant(knowledge: tuple[Path, ...]) -> "Assistant":
+    from bot.wiring import build_assistant
+
+    return build_assistant(_settings(), knowledge)

@@ -1,0 +1,38 @@
+"""Where the objects meet: settings and options in, an assistant with its knowledge out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.assistant import Assistant, Knowledge
+from bot.config import Settings
+from bot.documents.library import load
+from bot.errors import KnowledgeError
+from bot.model import Library
+
+_HERE = Path(__file__).parent
+# In an installed wheel and in a checkout.
+_SHIPPED = (_HERE / "shipped", _HERE.parent / "knowledge")
+
+
+def build_assistant(settings: Settings, chosen: Sequence[Path]) -> Assistant:
+    """Build an assistant on the chosen folders, or on those of the settings."""
+    return Assistant(Knowledge.of(read_library(settings, chosen)))
+
+
+def read_library(settings: Settings, chosen: Sequence[Path]) -> Library:
+    """Read the chosen folders, or those of the settings, with the installation's own beside them."""
+    return load(folders(settings, chosen))
+
+
+def folders(settings: Settings, chosen: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the folders to read: what is chosen replaces what is shipped, the own one comes last."""
+    first = tuple(chosen) or settings.knowledge or (_shipped(),)
+    own = settings.own_knowledge
+    return (*first, own) if own.is_dir() and own.resolve() not in {each.resolve() for each in first} else first
+
+
+def _shipped() -> Path:
+    for folder in _SHIPPED:
+        if folder.is_dir():
+            return folder
+    raise KnowledgeError("No knowledge came with this installation: name a folder with --knowledge.")

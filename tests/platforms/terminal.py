@@ -1,0 +1,99 @@
+"""The terminal as people use it: the real command in a process of its own, in a folder of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+_REPOSITORY = Path(__file__).parents[2]
+_SECONDS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401 -- whatever the command wrote
+        """Return what was written as JSON."""
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[Any]:
+        """Return what was written as JSON lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terminal:
+    """Runs `signpost` with nothing of the machine's own settings or knowledge."""
+
+    folder: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Return the environment that the command runs in."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("SIGNPOST_")}
+        ours = {"PYTHONPATH": str(_REPOSITORY), "SIGNPOST_OWN_KNOWLEDGE": str(self.folder / "own")}
+        return {**kept, **ours, **self.settings}
+
+    def command(self, *arguments: str | bytes) -> list[str | bytes]:
+        """Return the command line."""
+        return [sys.executable, "-m", "bot", *arguments]
+
+    def run(self, *arguments: str | bytes, given: bytes = b"") -> Left:
+        """Run the command to its end with these bytes on standard input."""
+        done = subprocess.run(
+            self.command(*arguments),
+            input=given,
+            capture_output=True,
+            check=False,
+            cwd=self.folder,
+            env=self.environment,
+            timeout=_SECONDS,
+        )
+        return Left(code=done.returncode, out=done.stdout.decode(), err=done.stderr.decode())
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start the command and leave it running."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=self.folder,
+            env=self.environment,
+        )
+
+    def converse(self, typed: bytes, *arguments: str) -> Left:
+        """Type at a real terminal (not on Windows) and return all that was seen on it."""
+        import pty  # noqa: PLC0415 -- there is none on Windows
+
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            self.command(*arguments), stdin=theirs, stdout=theirs, stderr=theirs, cwd=self.folder, env=self.environment
+        )
+        os.close(theirs)
+        os.write(ours, typed)
+        seen = b""
+        # Linux reports the end of the other side as an error, other systems as nothing more to read.
+        while chunk := _read(ours):
+            seen += chunk
+        os.close(ours)
+        return Left(code=process.wait(_SECONDS), out=seen.decode(), err="")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""

@@ -1,0 +1,1 @@
+"""Promises to people: one a file, played at the doors."""

@@ -1,0 +1,1 @@
+"""The terminal, a module of it a file here."""

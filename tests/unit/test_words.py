@@ -1,0 +1,53 @@
+"""Words are found the same way wherever they stand."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.words import STOP_WORDS, stems, words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Professors' papers", ["professor", "paper"]),
+        ("What's the L5 bonus?", ["l5", "bonus"]),
+        ("$350K, 20% or 1,000", ["350k", "20%", "1000"]),
+        ("3.5 years.", ["3.5", "year"]),
+        ("full-time", ["full", "time"]),
+        ("C++ and C#", ["c++", "c#"]),
+        ("the U.S. or the US, us", ["US", "US"]),
+        ("don’t dont", []),  # noqa: RUF001 -- the apostrophe that phones type
+        ("\uff30\uff41\uff59", ["pay"]),
+        ("研究所工作", ["研究", "究所", "所工", "工作"]),
+        ("naïve café", ["naïv", "café"]),
+    ],
+)
+def test_stems(text: str, found: list[str]) -> None:
+    """Figures, codes, contractions, capitals and other scripts come out as they are searched."""
+    assert stems(text) == found
+
+
+def test_stop_words_are_marked_not_lost() -> None:
+    """Whoever reads a phrase still sees them."""
+    assert [(word.surface, word.stop) for word in words("Go back home")] == [("Go", True), ("back", False), ("home", False)]
+
+
+def test_stop_words_are_written_as_they_are_looked_up() -> None:
+    """A capital or an apostrophe in the list would never match."""
+    assert all(word == word.casefold().replace("'", "") for word in STOP_WORDS)
+
+
+@given(st.text())
+def test_any_text_has_words(text: str) -> None:
+    """No text is an error, and no word is empty."""
+    assert all(word.stem and word.surface for word in words(text))
+
+
+@given(st.text())
+def test_the_form_of_the_letters_does_not_matter(text: str) -> None:
+    """Composed or not, full width or not, the words are the same."""
+    folded = unicodedata.normalize("NFKC", text)
+    assert [word.stem for word in words(folded)] == [word.stem for word in words(unicodedata.normalize("NFKC", folded))]
