@@ -1,14 +1,12 @@
 """rank-bm25's scores, laid out once as sparse columns: a question then costs what it matches, not what there is."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import log1p
 from typing import NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 
-K1 = 1.2
-B = 0.75
+from bot.search.engine import B, K1, Bm25
 
 Rows = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -22,11 +20,6 @@ class Column(NamedTuple):
 
 
 NOWHERE = Column(np.empty(0, np.int32), np.empty(0, np.float64))
-
-
-def idf(count: int, size: int) -> float:
-    """Return what finding a word says that `count` of `size` texts have, as Lucene reckons it."""
-    return log1p((size - count + 0.5) / (count + 0.5))
 
 
 class Columns:
@@ -45,9 +38,6 @@ class Columns:
         """Fit rank-bm25 on the words of each text and keep every score it can give."""
         if not any(texts):  # rank-bm25 divides by the number of texts and by their mean length
             return cls(len(texts), {})
-        # Imported here: answering needs no engine, only what it laid out.
-        from bot.search.engine import Bm25
-
         model = Bm25(texts, k1=K1, b=B)
         postings: dict[str, list[tuple[int, float]]] = {}
         for row, (length, frequencies) in enumerate(zip(model.doc_len, model.doc_freqs, strict=True)):
@@ -65,7 +55,7 @@ class Columns:
         start, end = self._starts[number], self._starts[number + 1]
         return Column(self._rows[start:end], self._values[start:end])
 
-    def scores(self, words: Sequence[str]) -> Floats:
+    def scores(self, words: Iterable[str]) -> Floats:
         """Return what rank-bm25's `get_scores` returns for these words."""
         total = np.zeros(self.size)
         for word in words:
@@ -73,14 +63,17 @@ class Columns:
             total[rows] += values
         return total
 
-    def best_of(self, readings: Sequence[tuple[Sequence[str], float]]) -> Column:
+    def sum_of(self, words: Sequence[str]) -> Column:
+        """Return the scores for these words as one column."""
+        return _column_of(self.scores(words))
+
+    def best_of(self, readings: Iterable[tuple[Sequence[str], float]]) -> Column:
         """Return one column for all that a word may stand for, each with its factor: in each row the best counts."""
         best = np.zeros(self.size)
         for phrase, factor in readings:
             rows, values = self._all_of(phrase)
             best[rows] = np.maximum(best[rows], factor * values)
-        found = np.flatnonzero(best).astype(np.int32)
-        return Column(found, best[found])
+        return _column_of(best)
 
     def _all_of(self, phrase: Sequence[str]) -> Column:
         """Return the rows that have every word of a phrase: parts of it mean something else."""
@@ -91,3 +84,8 @@ class Columns:
             rows, here, there = np.intersect1d(rows, others, assume_unique=True, return_indices=True)
             values = np.minimum(values[here], brought[there])
         return Column(rows, values)
+
+
+def _column_of(scores: Floats) -> Column:
+    rows = np.flatnonzero(scores).astype(np.int32)
+    return Column(rows, scores[rows])
