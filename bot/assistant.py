@@ -1,25 +1,32 @@
 """The story of an answer, in a paragraph: read, search, weigh, answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
 from bot.answers.reading import Kind, read
-from bot.answers.reply import answer, fixed, weigh
-from bot.model import Answer, Library
+from bot.answers.reply import answer, fixed, settled, weigh
+from bot.model import Answer, Library, Passage
 from bot.search.searcher import Searcher
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """A library with its search: immutable, built off the event loop, swapped in one step."""
+    """A library with its search: immutable, built off the event loop, swapped in one step.
+
+    `leads` are the passages that open the topic pages and sum them up.
+    """
 
     library: Library
     searcher: Searcher
+    leads: Mapping[str, Passage]
 
     @classmethod
     def of(cls, library: Library) -> Self:
         """Lay out the search of a library."""
-        return cls(library, Searcher(library.passages, library.profile.glossary))
+        pages = [passage for passage in library.passages if passage.document.kind == "topic"]
+        leads = {passage.document.key: passage for passage in reversed(pages)}
+        return cls(library, Searcher(library.passages, library.profile.glossary), leads)
 
 
 class Assistant:
@@ -44,6 +51,7 @@ class Assistant:
         reading = read(message, previous, profile)
         if reading.kind is not Kind.QUESTION:
             return fixed(reading, profile, version)
-        found = [(part, knowledge.searcher.search(part.question, part.context)) for part in reading.parts]
-        weighed = [weigh(part, finding, profile) for part, finding in found]
-        return answer(reading, weighed, profile, version)
+        search = knowledge.searcher.search
+        whole = weigh(reading.whole, search(*reading.whole), profile)
+        parts = [weigh(part, search(*part), profile) for part in reading.parts]
+        return answer(reading, settled(whole, parts), profile, version, knowledge.leads)

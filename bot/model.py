@@ -159,13 +159,16 @@ class Match:
 class Hit:
     """A passage that matched, and why: every figure is a share between 0 and 1.
 
-    `text` is how well its own words fit, `likeness` how like the question is to the nearest listed one (`asked`),
-    `coverage` the share of the question's informative weight that the passage and its questions have.
+    `text` is how well its words fit and `letters` how well runs of letters do, `likeness` how like the question is to
+    the nearest listed one (`asked`), `coverage` the share of the question's informative weight that the passage has.
+    `subject` tells apart what is about something else.
     """
 
     passage: Passage
+    subject: int
     score: float
     text: float
+    letters: float
     likeness: float
     coverage: float
     asked: str | None

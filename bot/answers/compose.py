@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
@@ -94,5 +95,11 @@ def _place(section: Section) -> tuple[str, str]:
 
 
 def _same(one: str, other: str) -> bool:
-    left, right = set(stems(one)), set(stems(other))
+    left, right = _said(one), _said(other)
     return len(left & right) > SAME * min(len(left), len(right))
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> frozenset[str]:
+    """Return what a sentence is about; kept, because the same sentences come up again and again."""
+    return frozenset(stems(text))

@@ -21,10 +21,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How a message was understood; `completed` is set when it leaned on the question before."""
+    """How a message was understood: as a `whole`, and in `parts` if it asks more than one thing.
+
+    `completed` is set when it leaned on the question before.
+    """
 
     question: str
     kind: Kind = Kind.QUESTION
+    whole: Part = Part("")
     parts: tuple[Part, ...] = ()
     completed: str | None = None
     strained: bool = False
@@ -43,9 +47,11 @@ def read(message: str, previous: str | None, profile: Profile) -> Reading:
     completed = None
     if previous and followup.leans(question):
         completed = followup.completed(question, clean(previous), profile.sides)
+    asked = parts(completed or question)
     return Reading(
         question=question,
-        parts=parts(completed or question),
+        whole=Part(" ".join(part.question for part in asked), asked[0].context),
+        parts=asked if len(asked) > 1 else (),
         completed=completed,
         strained=need is Need.KINDNESS,
     )

@@ -1,7 +1,7 @@
 """An answer is put together from a reading and what was found: the figures decide what may be said, and how."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import wording
@@ -12,10 +12,12 @@ from bot.answers.reading import Kind, Reading
 from bot.answers.related import nearest_topics, related
 from bot.answers.scope import outside
 from bot.answers.sides import compared, named
-from bot.model import Answer, Finding, Passage, Profile, Status
+from bot.model import Answer, Finding, Passage, Profile, Status, Unread
 
 MOST_MORE = 5
 LONGEST_PART = 80
+# A gap is named only when most of the question is about it.
+NAMED_GAP = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Weighed:
     chance: float
     status: Status
     outside: tuple[str, ...]
+    gap: Passage | None = None
 
 
 def identity(question: str, version: str) -> str:
@@ -62,10 +65,23 @@ def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
     if names and allowed == "answered":
         # What holds elsewhere may still help, but not as the answer; figures would mislead.
         allowed = "declined" if _is_figure(finding.hits[0].passage) else "unsure"
-    return Weighed(part=part, finding=finding, chance=chance, status=allowed, outside=names)
+    gap = _gap(finding) if allowed == "declined" else None
+    return Weighed(part=part, finding=finding, chance=chance, status=allowed, outside=names, gap=gap)
 
 
-def answer(reading: Reading, weighed: Sequence[Weighed], profile: Profile, version: str) -> Answer:
+def settled(whole: Weighed, parts: Sequence[Weighed]) -> Sequence[Weighed]:
+    """Decide whether a message is answered as a whole or part by part.
+
+    Parts are told apart only if each is clearly something: answered, or known to be left out, on subjects of their own.
+    """
+    clear = all(part.status == "answered" or part.gap for part in parts)
+    subjects = {part.gap.headings if part.gap else part.finding.hits[0].subject for part in parts} if clear else ()
+    return parts if 1 < len(subjects) == len(parts) and any(not part.gap for part in parts) else (whole,)
+
+
+def answer(
+    reading: Reading, weighed: Sequence[Weighed], profile: Profile, version: str, leads: Mapping[str, Passage]
+) -> Answer:
     """Put the answer together, part by part."""
     spoken = [one for one in weighed if one.status != "declined"]
     if not spoken:
@@ -73,7 +89,7 @@ def answer(reading: Reading, weighed: Sequence[Weighed], profile: Profile, versi
     best: Status = "answered" if any(one.status == "answered" for one in spoken) else "unsure"
     draft = Draft(compared=compared(reading.completed or reading.question, profile.sides))
     for number, one in enumerate(spoken, start=1):
-        compose(draft, one.finding.hits, most_words=MOST_WORDS * number // len(spoken))
+        compose(draft, one.finding.hits, leads, most_words=MOST_WORDS * number // len(spoken))
     return Answer(
         id=identity(reading.completed or reading.question, version),
         question=reading.question,
@@ -93,16 +109,15 @@ def answer(reading: Reading, weighed: Sequence[Weighed], profile: Profile, versi
 
 def _declined(reading: Reading, weighed: Sequence[Weighed], profile: Profile, version: str) -> Answer:
     first = weighed[0]
-    gap = first.finding.gaps[0] if first.finding.gaps else None
     lines = [*_kindness(reading, profile)]
     if first.outside:
         lines.append(wording.OUTSIDE.format(names=_listed(first.outside)))
-    elif gap is not None and gap.coverage >= NAMED_GAP and (not first.finding.hits or gap.score > first.finding.hits[0].score):
-        lines.append(wording.GAP.format(gap=gap.passage.headings[-1]))
+    elif first.gap:
+        lines.append(wording.GAP.format(gap=first.gap.headings[-1]))
     else:
         lines.append(wording.NOT_COVERED)
-    if gap is not None and gap.passage.unread and wording.NOT_COVERED not in lines:
-        lines.append(wording.UNREAD.format(page=_page(gap.passage)))
+    if first.gap and first.gap.unread:
+        lines.append(wording.UNREAD.format(page=_page(first.gap.unread)))
     if topics := nearest_topics(first.finding):
         lines.append(wording.NEAREST.format(topics="; ".join(topics)))
     lines.append(wording.ASK.format(contact=profile.ask) if profile.ask else wording.ASK_NEARBY)
@@ -118,8 +133,10 @@ def _declined(reading: Reading, weighed: Sequence[Weighed], profile: Profile, ve
     )
 
 
-# A gap is named only when most of the question is about it.
-NAMED_GAP = 0.6
+def _gap(finding: Finding) -> Passage | None:
+    """Return what the sources are known to leave out, if that is what the question is about."""
+    best = finding.hits[0].score if finding.hits else 0.0
+    return next((gap.passage for gap in finding.gaps[:1] if gap.coverage >= NAMED_GAP and gap.score > best), None)
 
 
 def _is_figure(passage: Passage) -> bool:
@@ -174,9 +191,8 @@ def _more(draft: Draft, spoken: Sequence[Weighed]) -> tuple[Passage, ...]:
     return tuple(hidden[:MOST_MORE])
 
 
-def _page(passage: Passage) -> str:
-    assert passage.unread  # noqa: S101 -- the caller asks only for gaps that name a page
-    return f"[{passage.unread.title}]({passage.unread.url})" if passage.unread.url else passage.unread.title
+def _page(page: Unread) -> str:
+    return f"[{page.title}]({page.url})" if page.url else page.title
 
 
 def _cut(text: str) -> str:

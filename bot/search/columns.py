@@ -67,8 +67,10 @@ class Columns:
         """Return the scores for these words as one column."""
         return _column_of(self.scores(words))
 
-    def best_of(self, readings: Iterable[tuple[Sequence[str], float]]) -> Column:
+    def best_of(self, readings: Sequence[tuple[Sequence[str], float]]) -> Column:
         """Return one column for all that a word may stand for, each with its factor: in each row the best counts."""
+        if len(readings) == 1 and readings[0][1] == 1.0:
+            return self._all_of(readings[0][0])
         best = np.zeros(self.size)
         for phrase, factor in readings:
             rows, values = self._all_of(phrase)

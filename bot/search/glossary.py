@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.words import words
+from bot.words import Word, words
 
 # A synonym is a good guess and no more: what people wrote themselves counts fully.
 SYNONYM = 0.7
@@ -16,6 +16,13 @@ class Alternative(NamedTuple):
     factor: float
 
 
+class Phrase(NamedTuple):
+    """A phrase of the question that means something of its own, and what may stand for it."""
+
+    words: tuple[Word, ...]
+    alternatives: tuple[Alternative, ...]
+
+
 class Glossary:
     """Groups of words and phrases that mean the same."""
 
@@ -25,34 +32,31 @@ class Glossary:
         for group in groups:
             number = len(self._groups)
             members = []
-            for phrase in map(words, group):
-                stems = tuple(word.stem for word in phrase)
+            for entry in map(words, group):
+                stems = tuple(word.stem for word in entry)
                 if stems:
                     self._by_first.setdefault(stems[0], []).append((stems, number))
                 # Little words are not searched, so they cannot be found for others either.
-                members.append(tuple(word.stem for word in phrase if not word.stop))
+                members.append(tuple(word.stem for word in entry if not word.stop))
             self._groups.append(tuple(dict.fromkeys(filter(None, members))))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))  # the longest phrase wins
 
-    def __contains__(self, stem: str) -> bool:
-        return stem in self._by_first
+    def alternatives(self, stem: str) -> tuple[Alternative, ...]:
+        """Return what a word may stand for, itself left out."""
+        return self._others([number for entry, number in self._by_first.get(stem, ()) if len(entry) == 1], {stem})
 
-    def stems(self) -> Iterable[str]:
-        """Return every stem that stands in a group."""
-        return (stem for group in self._groups for phrase in group for stem in phrase)
+    def phrases(self, question: Sequence[Word]) -> list[Phrase]:
+        """Return the phrases of a question that stand in the glossary."""
+        stems = tuple(word.stem for word in question)
+        found: dict[tuple[int, int], list[int]] = {}
+        for start, stem in enumerate(stems):
+            for entry, number in self._by_first.get(stem, ()):
+                if len(entry) > 1 and stems[start : start + len(entry)] == entry:
+                    found.setdefault((start, start + len(entry)), []).append(number)
+        return [
+            Phrase(tuple(question[start:end]), self._others(numbers, set(stems[start:end])))
+            for (start, end), numbers in found.items()
+        ]
 
-    def alternatives(self, stems: Sequence[str]) -> list[tuple[Alternative, ...]]:
-        """Return for each stem of a question what it may stand for, itself left out."""
-        found: list[tuple[Alternative, ...]] = [()] * len(stems)
-        for start in range(len(stems)):
-            for phrase, group in self._by_first.get(stems[start], ()):
-                if tuple(stems[start : start + len(phrase)]) != phrase:
-                    continue
-                others = self._others(phrase, group)
-                for position in range(start, start + len(phrase)):
-                    found[position] = found[position] + others
-        return found
-
-    def _others(self, phrase: tuple[str, ...], group: int) -> tuple[Alternative, ...]:
-        return tuple(Alternative(other, SYNONYM) for other in self._groups[group] if not set(other) <= set(phrase))
+    def _others(self, numbers: Iterable[int], own: set[str]) -> tuple[Alternative, ...]:
+        others = (entry for number in numbers for entry in self._groups[number] if not set(entry) <= own)
+        return tuple(Alternative(entry, SYNONYM) for entry in dict.fromkeys(others))

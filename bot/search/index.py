@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from itertools import chain, groupby
+from itertools import accumulate, chain, groupby
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from bot.words import Word, words
 # How many times the heading path counts inside the term frequency of its passage.
 HEADING_WEIGHT = 2
 GRAM = 4
+_NONE = range(0)
 
 
 class Index:
@@ -36,7 +37,9 @@ class Index:
         self.text = Columns.fitted([[word.stem for word in text] for text in texts])
         self.grams = Columns.fitted([[gram for word in text for gram in grams(word.surface)] for text in texts])
         self.marks = Columns(len(self.questions) + len(bags), self._marked(chain.from_iterable(asked), bags))
-        self._askers, self._first_questions = _first_rows(asked)
+        self._ranges = _ranges(asked)
+        self._askers = np.asarray([*self._ranges], dtype=np.int32)
+        self._first_questions = np.asarray([rows.start for rows in self._ranges.values()], dtype=np.int32)
         self._subject_starts, self._subjects = _subjects(self.passages)
 
     @property
@@ -53,13 +56,13 @@ class Index:
         passages = np.count_nonzero(marks.rows >= len(self.questions))
         return weight(int(passages), max(1, len(self.passages)))
 
+    def subject(self, row: int) -> int:
+        """Return the number of the subject that a passage is on."""
+        return int(self._subjects[row])
+
     def questions_of(self, row: int) -> range:
         """Return the rows of the questions listed under a passage."""
-        found = np.searchsorted(self._askers, row)
-        if found == len(self._askers) or self._askers[found] != row:
-            return range(0)
-        ends = (*self._first_questions[1:], len(self.questions))
-        return range(int(self._first_questions[found]), int(ends[found]))
+        return self._ranges.get(row, _NONE)
 
     def best_question(self, likeness: Floats) -> Floats:
         """Return for each passage the highest figure among its questions."""
@@ -104,12 +107,10 @@ def _words(passage: Passage, asked: Sequence[Sequence[Word]]) -> list[Word]:
     return [*_informative(passage.text), *chain.from_iterable(asked), *place * HEADING_WEIGHT]
 
 
-def _first_rows(asked: Sequence[Sequence[object]]) -> tuple[Rows, Rows]:
-    """Return the passages that list questions, and the row of each one's first."""
-    counts = np.asarray([len(questions) for questions in asked], dtype=np.int32)
-    starts = np.cumsum(counts) - counts
-    askers = np.flatnonzero(counts).astype(np.int32)
-    return askers, starts[askers].astype(np.int32)
+def _ranges(asked: Sequence[Sequence[object]]) -> dict[int, range]:
+    """Return for each passage that lists questions their rows."""
+    ends = list(accumulate(len(questions) for questions in asked))
+    return {row: range(end - len(asked[row]), end) for row, end in enumerate(ends) if asked[row]}
 
 
 def _subjects(passages: Sequence[Passage]) -> tuple[Rows, Rows]:

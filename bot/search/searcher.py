@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.model import Finding, Hit, Match, Passage, Term
-from bot.search.columns import Column, Floats
+from bot.search.columns import NOWHERE, Column, Floats, Rows
 from bot.search.engine import K1
-from bot.search.glossary import Alternative, Glossary
+from bot.search.glossary import Alternative, Glossary, Phrase
 from bot.search.index import Index, grams
 from bot.search.spelling import Spelling
 from bot.words import Word, words
@@ -47,6 +47,7 @@ class Searcher:
         self._spelling = Spelling(self._index.vocabulary)
         self._is_gap = np.asarray([passage.gap for passage in passages], dtype=bool)
         self._understood = lru_cache(maxsize=20_000)(self._understand)
+        self._understood_phrase = lru_cache(maxsize=5_000)(self._understand_phrase)
 
     def search(self, question: str, context: str = "") -> Finding:
         """Return what the knowledge has on a question; the context around it counts less."""
@@ -57,53 +58,71 @@ class Searcher:
         scores = _Scores(self._index, asked)
         return Finding(
             terms=terms,
-            hits=tuple(self._hit(scores, asked, row) for row in scores.best(HITS, ~self._is_gap)),
-            gaps=tuple(self._hit(scores, asked, row) for row in scores.best(GAPS, self._is_gap)),
+            hits=self._hits(scores, asked, scores.best(HITS, ~self._is_gap)),
+            gaps=self._hits(scores, asked, scores.best(GAPS, self._is_gap)),
         )
 
     def _read(self, text: str, factor: float) -> list[_Asked]:
         every = words(text)
-        others = self._glossary.alternatives([word.stem for word in every])
-        picked = [i for i, word in enumerate(every) if not word.stop] or range(len(every))
-        understood = [self._understood(every[i], others[i]) for i in picked]
-        return [_Asked(*one, factor) for one in understood]
+        single = [word for word in every if not word.stop] or every
+        understood = [self._understood(word) for word in single]
+        return [_Asked(*one, factor) for one in understood if one] + [
+            _Asked(*self._understood_phrase(phrase), factor)
+            for phrase in self._glossary.phrases(every)
+            if phrase.alternatives
+        ]
 
-    def _understand(self, word: Word, others: tuple[Alternative, ...]) -> tuple[Term, Column, Column, Column]:
-        """Find out what a word may stand for: itself, its synonyms, or what was meant by a slip."""
+    def _understand(self, word: Word) -> tuple[Term, Column, Column, Column] | None:
+        """Find out what a word may stand for: itself, its synonyms, or what was meant by a slip.
+
+        A slip in a little word ("teh") says nothing.
+        """
+        others = self._glossary.alternatives(word.stem)
         known = word.stem in self._index.known or any(set(stems) <= self._index.known for stems, _ in others)
         meant = None if known else self._spelling.repair(word.surface)
         if meant:
-            stem = words(meant)[0].stem
-            others = (Alternative((stem,), REPAIRED), *self._glossary.alternatives([stem])[0])
-        readings = (Alternative((word.stem,), 1.0), *others)
-        marks = self._index.marks.best_of(readings)
-        weight = self._index.weight_of(marks)
-        text = self._index.text.best_of(self._levelled(reading, weight) for reading in readings)
+            (_, stem, stop), *_ = words(meant)
+            if stop:
+                return None
+            others = (Alternative((stem,), REPAIRED), *self._glossary.alternatives(stem))
+        weight, text, marks = self._standing((Alternative((word.stem,), 1.0), *others))
         runs = self._index.grams.sum_of(grams(meant or word.surface))
         known = known or meant is not None
         return Term(word=word.surface, stem=word.stem, weight=weight, known=known, meant=meant), text, runs, marks
+
+    def _understand_phrase(self, phrase: Phrase) -> tuple[Term, Column, Column, Column]:
+        """A phrase says something of its own beside its words: "to industry" is a direction."""
+        weight, text, marks = self._standing(phrase.alternatives)
+        written = " ".join(word.surface for word in phrase.words)
+        return Term(word=written, stem=written, weight=weight, known=True), text, NOWHERE, marks
+
+    def _standing(self, readings: Sequence[Alternative]) -> tuple[float, Column, Column]:
+        """Return how much an idea says, and where it stands in texts and in questions, whatever word is used for it."""
+        marks = self._index.marks.best_of(readings)
+        weight = self._index.weight_of(marks)
+        return weight, self._index.text.best_of([self._levelled(reading, weight) for reading in readings]), marks
 
     def _levelled(self, reading: Alternative, weight: float) -> Alternative:
         """Keep a rare synonym from saying more than the idea that it stands for."""
         own = self._index.weight(reading.stems)
         return reading._replace(factor=reading.factor * min(1.0, weight / own)) if own else reading
 
-    def _hit(self, scores: "_Scores", asked: Sequence[_Asked], row: int) -> Hit:
+    def _hits(self, scores: "_Scores", asked: Sequence[_Asked], rows: Sequence[int]) -> tuple[Hit, ...]:
+        found = _matches(asked, np.asarray(rows, dtype=np.int32) + len(self._index.questions))
+        return tuple(self._hit(scores, row, matches) for row, matches in zip(rows, found, strict=True))
+
+    def _hit(self, scores: "_Scores", row: int, matches: tuple[Match, ...]) -> Hit:
         nearest = scores.nearest_question(row)
         return Hit(
             passage=self._index.passages[row],
+            subject=self._index.subject(row),
             score=float(scores.total[row]),
             text=float(scores.text[row]),
+            letters=float(scores.letters[row]),
             likeness=float(scores.likeness[row]),
             coverage=float(scores.coverage[row]),
             asked=None if nearest is None else self._index.questions[nearest],
-            matches=self._matches(asked, row),
-        )
-
-    def _matches(self, asked: Sequence[_Asked], row: int) -> tuple[Match, ...]:
-        bag = len(self._index.questions) + row
-        return tuple(
-            Match(word=one.term.word, weight=one.term.weight) for one in asked if _stands_in(one.marks, bag)
+            matches=matches,
         )
 
 
@@ -113,23 +132,23 @@ class _Scores:
     def __init__(self, index: Index, asked: Sequence[_Asked]) -> None:
         self._index = index
         text = np.zeros(len(index.passages))
-        runs = np.zeros(len(index.passages))
+        letters = np.zeros(len(index.passages))
         marks = np.zeros(index.marks.size)
         weights: Counter[str] = Counter()
         for one in asked:
             weight = one.factor * one.term.weight
             weights[one.term.stem] += weight
             text[one.text.rows] += one.factor * one.text.values
-            runs[one.grams.rows] += one.factor / len(grams(one.term.word)) * one.grams.values
+            letters[one.grams.rows] += one.factor / len(grams(one.term.word)) * one.grams.values
             marks[one.marks.rows] += weight * one.marks.values
-        whole = sum(weights.values())
+        whole = float(sum(weights.values()))
         length = sum(weight * weight for weight in weights.values()) ** 0.5
         self._questions = np.minimum(marks[: len(index.questions)] / length, 1.0)
         self.text: Floats = text / (whole * (K1 + 1))
-        self.runs: Floats = runs / (whole * (K1 + 1))
+        self.letters: Floats = letters / (whole * (K1 + 1))
         self.coverage: Floats = marks[len(index.questions) :] / whole
         self.likeness: Floats = index.best_question(self._questions)
-        own = TEXT * self.text + GRAMS * self.runs + LIKENESS * self.likeness
+        own = TEXT * self.text + GRAMS * self.letters + LIKENESS * self.likeness
         self.total: Floats = np.where(own > 0, own + SUBJECT * index.best_of_subject(own), 0.0)
 
     def best(self, count: int, among: npt.NDArray[np.bool_]) -> list[int]:
@@ -146,6 +165,13 @@ class _Scores:
         return listed.start + int(np.argmax(self._questions[listed.start : listed.stop]))
 
 
-def _stands_in(column: Column, row: int) -> bool:
-    place = int(np.searchsorted(column.rows, row))
-    return place < column.rows.size and int(column.rows[place]) == row
+def _matches(asked: Sequence[_Asked], rows: Rows) -> list[tuple[Match, ...]]:
+    """Return for each row the terms that stand there."""
+    found: list[list[Match]] = [[] for _ in rows]
+    for one in asked:
+        places = np.searchsorted(one.marks.rows, rows)
+        match = Match(word=one.term.word, weight=one.term.weight)
+        for number, (place, row) in enumerate(zip(places.tolist(), rows.tolist(), strict=True)):
+            if place < one.marks.rows.size and one.marks.rows[place] == row:
+                found[number].append(match)
+    return [tuple(matches) for matches in found]

@@ -6,6 +6,8 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.words import STOP_WORDS
+
 # Shorter words have too many neighbours, longer ones can take two slips.
 _SHORTEST = 4
 _TWO_SLIPS_FROM = 8
@@ -15,7 +17,10 @@ class Spelling:
     """The words of the knowledge, to repair others by."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known = sorted({word.casefold() for word in known if len(word) >= _SHORTEST and word.isalpha()})
+        usable = {word.casefold() for word in known if len(word) >= _SHORTEST and word.isalpha()}
+        self._by_length: dict[int, list[str]] = {}
+        for word in sorted(usable | {word for word in STOP_WORDS if len(word) >= _SHORTEST}):
+            self._by_length.setdefault(len(word), []).append(word)
         self.repair = lru_cache(maxsize=4096)(self._repair)
 
     def _repair(self, word: str) -> str | None:
@@ -24,7 +29,9 @@ class Spelling:
         if len(folded) < _SHORTEST or not folded.isalpha():
             return None
         slips = 2 if len(folded) >= _TWO_SLIPS_FROM else 1
-        near = process.extract(folded, self._known, scorer=OSA.distance, score_cutoff=slips, limit=5)
+        lengths = range(len(folded) - slips, len(folded) + slips + 1)
+        candidates = [known for length in lengths for known in self._by_length.get(length, ())]
+        near = process.extract(folded, candidates, scorer=OSA.distance, score_cutoff=slips, limit=5)
         if not near:
             return None
         # People seldom miss the first letter: prefer neighbours that keep it.

@@ -2,6 +2,8 @@
 
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -10,7 +12,10 @@ from pathlib import Path
 from typing import Any
 
 _REPOSITORY = Path(__file__).parents[2]
+CTRL_C = b"\x03"
+CTRL_D = b"\x04"
 _SECONDS = 60
+_PROMPT = b"> "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +66,7 @@ class Terminal:
             env=self.environment,
             timeout=_SECONDS,
         )
-        return Left(code=done.returncode, out=done.stdout.decode(), err=done.stderr.decode())
+        return Left(code=done.returncode, out=_text(done.stdout), err=_text(done.stderr))
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start the command and leave it running."""
@@ -74,25 +79,35 @@ class Terminal:
             env=self.environment,
         )
 
-    def converse(self, typed: bytes, *arguments: str) -> Left:
-        """Type at a real terminal (not on Windows) and return all that was seen on it."""
+    def converse(self, *typed: bytes) -> Left:
+        """Type at a real terminal (not on Windows), each line when asked for it; return all that was seen on it."""
         import pty  # noqa: PLC0415 -- there is none on Windows
 
         ours, theirs = pty.openpty()
         process = subprocess.Popen(
-            self.command(*arguments), stdin=theirs, stdout=theirs, stderr=theirs, cwd=self.folder, env=self.environment
+            self.command("ask"), stdin=theirs, stdout=theirs, stderr=theirs, cwd=self.folder, env=self.environment
         )
         os.close(theirs)
-        os.write(ours, typed)
-        seen = b""
-        # Linux reports the end of the other side as an error, other systems as nothing more to read.
+        seen, waiting = b"", list(typed)
         while chunk := _read(ours):
             seen += chunk
+            if waiting and seen.endswith(_PROMPT):
+                line = waiting.pop(0)
+                # A terminal that is not the process's own has no signals to send.
+                process.send_signal(signal.SIGINT) if line == CTRL_C else os.write(ours, line)
         os.close(ours)
-        return Left(code=process.wait(_SECONDS), out=seen.decode(), err="")
+        process.kill()
+        return Left(code=process.wait(_SECONDS), out=_text(seen), err="")
+
+
+def _text(written: bytes) -> str:
+    return written.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
 
 
 def _read(terminal: int) -> bytes:
+    """Return what comes; nothing when the other side has ended, which Linux reports as an error, or says no more."""
+    if not select.select([terminal], [], [], _SECONDS)[0]:
+        return b""
     try:
         return os.read(terminal, 65536)
     except OSError:

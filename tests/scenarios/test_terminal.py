@@ -1,21 +1,13 @@
-"""At a terminal a person gets a cited answer or a sentence that says what to do; never a traceback."""
+"""At a terminal a person gets a cited answer, once, in a conversation or for many questions."""
 
-import signal
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.platforms.bakery import COVERED, FIRST, QUESTION, UNCOVERED, write_bakery
-from tests.platforms.terminal import Terminal
+from tests.platforms.bakery import COVERED, FIRST, QUESTION, UNCOVERED
+from tests.platforms.terminal import CTRL_C, CTRL_D, Terminal
 
-needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals and signals on Windows")
-
-
-@pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    """Give a terminal whose settings name the bakery."""
-    return Terminal(folder=tmp_path, settings={"SIGNPOST_KNOWLEDGE": str(write_bakery(tmp_path / "bakery"))})
+needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals on Windows")
 
 
 def test_a_question_gets_a_cited_answer(terminal: Terminal) -> None:
@@ -24,7 +16,7 @@ def test_a_question_gets_a_cited_answer(terminal: Terminal) -> None:
     assert (left.code, left.err) == (0, "")
     assert left.out.startswith(f"{FIRST} [1]\n")
     assert (
-        "1 · Sourdough book › Rising · handbook, Jun 2024 · home kitchens\n    https://bread.example/book#rising\n"
+        "1 · Sourdough book \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} Rising · handbook, Jun 2024 · home kitchens\n    https://bread.example/book#rising\n"
         in (left.out)
     )
     assert "\x1b" not in left.out
@@ -34,7 +26,7 @@ def test_json_is_the_contract(terminal: Terminal) -> None:
     """Every key, in its order, and nothing else."""
     answer = terminal.run("ask", QUESTION, "--json").json
     assert list(answer) == (
-        "id answer_id question read_as status text points sources related knowledge_version elapsed_ms".split()
+        "id answer_id question read_as status text points sources related knowledge_version elapsed_ms".split()  # noqa: SIM905 -- as the design names them
     )
     assert answer["status"] == "answered"
     assert answer["id"] is None
@@ -102,7 +94,7 @@ def test_a_batch_answers_while_it_is_written(terminal: Terminal) -> None:
 @needs_posix
 def test_a_conversation_follows_up(terminal: Terminal) -> None:
     """On a terminal there are colours, further commands and a quiet end."""
-    left = terminal.converse(f"/more\n{QUESTION}\n/why\nquit\n".encode(), "ask")
+    left = terminal.converse(b"/more\n", f"{QUESTION}\n".encode(), b"and in a warm kitchen?\n", b"/why\n", b"quit\n")
     assert left.code == 0
     assert "Ask a question first." in left.out
     assert f"\x1b[1m{FIRST}" in left.out
@@ -111,122 +103,11 @@ def test_a_conversation_follows_up(terminal: Terminal) -> None:
 
 @needs_posix
 def test_a_conversation_can_be_left_by_a_key(terminal: Terminal) -> None:
-    """Ctrl-D is no error, and neither is an empty line."""
-    assert terminal.converse(b"\x04", "ask").code == 0
-    left = terminal.converse(b"\n", "ask")
-    assert left.code == 0
-    assert "Traceback" not in left.out
-
-
-@needs_posix
-def test_ctrl_c_ends_quietly(terminal: Terminal) -> None:
-    """With the exit code that shells expect."""
-    with terminal.start("ask", "--batch", "-", "--json") as process:
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(b"one?\n")
-        process.stdin.flush()
-        process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 130
-        assert process.stderr
-        assert process.stderr.read().strip() == b""
-
-
-@needs_posix
-def test_a_reader_may_leave(terminal: Terminal) -> None:
-    """A closed pipe ends a batch without a word."""
-    with terminal.start("ask", "--batch", "-", "--json") as process:
-        assert process.stdin
-        assert process.stdout
-        process.stdout.close()
-        process.stdin.write(b"one?\n" * 50)
-        process.stdin.close()
-        process.wait(60)
-        assert process.stderr
-        assert process.stderr.read() == b""
-
-
-def test_check_says_where_and_what(terminal: Terminal) -> None:
-    """Errors end with 1, warnings alone with 0; odd file names cannot do anything to a terminal."""
-    good = terminal.run("check")
-    assert (good.code, good.out) == (0, "")
-    assert good.err == "Nothing to mend in 1 document.\n"
-    bad = terminal.folder / "bakery" / "o\u202edd.md"
-    bad.write_text("---\ntitle: A\nkind: essay\nurl: nowhere\nscope: x\n---\nA word.\n", encoding="utf-8")
-    left = terminal.run("check")
-    assert left.code == 1
-    assert left.out.startswith("bakery/o\\u202edd.md:4: error: ".replace("/", "\\" if sys.platform == "win32" else "/"))
-    assert left.err.startswith("1 error and ")
-    assert terminal.run("check", "--json").json[0]["line"] == 4
-
-
-def test_eval_judges_golden_questions(terminal: Terminal) -> None:
-    """With figures, and what went wrong; a bad line is named."""
-    golden = terminal.folder / "golden.jsonl"
-    golden.write_text(
-        '{"id": "a", "question": "How long does sourdough rise?", "facts": [["8", "eight hours"]], "sources": ["s9"]}\n'
-        '{"id": "b", "question": "How long does sourdough rise?", "facts": [["nine hours"]]}\n'
-        '{"id": "c", "question": "Which submarine crosses Antarctica?", "answerable": false}\n',
-        encoding="utf-8",
-    )
-    report = terminal.run("eval", "golden.jsonl", "--json").json
-    assert report["figures"]["covered"] == {"questions": 2, "found": 1, "declined": 0, "wrong": 1}
-    assert report["figures"]["held_back"] == 1
-    assert [each["id"] for each in report["troubles"]] == ["b"]
-    assert "b: does not say nine hours" in terminal.run("eval", "golden.jsonl").out
-    golden.write_text('{"question": "a", "facts": [["("]]}\n', encoding="utf-8")
-    left = terminal.run("eval", "golden.jsonl")
-    assert (left.code, left.out) == (1, "")
-    assert left.err.startswith("Error: Line 1: the pattern '('")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "sentence"),
-    [
-        (["ask", "x", "--knowledge", "nowhere"], 2, "'nowhere' does not exist"),
-        (["ask", "x", "--batch", "-", "--json"], 2, "takes the place of a QUESTION"),
-        (["ask", "--batch", "-"], 2, "add --json"),
-        (["ask", "--batch", "nowhere", "--json"], 2, "'nowhere'"),
-        (["aks"], 2, "No such command"),
-        (["eval", "."], 2, "directory"),
-    ],
-)
-def test_wrong_usage_is_told_in_a_sentence(terminal: Terminal, arguments: list[str], code: int, sentence: str) -> None:
-    """On standard error, with the exit code that says whose turn it is."""
-    left = terminal.run(*arguments)
-    assert (left.code, left.out) == (code, "")
-    assert sentence in left.err
-    assert "Traceback" not in left.err
-
-
-def test_wrong_settings_are_told_in_a_sentence(tmp_path: Path) -> None:
-    """And a name that is no setting only as a remark."""
-    wrong = Terminal(folder=tmp_path, settings={"SIGNPOST_KNOWLEDGE": "nowhere", "SIGNPOST_KNOWLEGE": "secret"})
-    left = wrong.run("ask", "x")
-    assert left.code == 2
-    assert "SIGNPOST_KNOWLEGE is not a setting. Did you mean SIGNPOST_KNOWLEDGE?" in left.err
-    assert "Error: SIGNPOST_KNOWLEDGE: nowhere does not exist or is not a folder." in left.err
-    assert "secret" not in left.err
-
-
-@needs_posix
-def test_a_full_disk_is_told_in_a_sentence(terminal: Terminal) -> None:
-    """Once, and without a complaint of Python's own at the end."""
-    if not Path("/dev/full").exists():
-        pytest.skip("this system has no full device")
-    import subprocess  # noqa: PLC0415 -- only here
-
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            terminal.command("ask", QUESTION),
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-            cwd=terminal.folder,
-            env=terminal.environment,
-        )
-    assert (done.returncode, done.stderr) == (1, b"Error: The system refused: No space left on device.\n")
+    """Ctrl-D, Ctrl-C and an empty line are no errors."""
+    for key in (CTRL_C, CTRL_D, b"\n"):
+        left = terminal.converse(key)
+        assert left.code == 0
+        assert "Traceback" not in left.out
 
 
 def test_help_and_version_are_there(terminal: Terminal) -> None:
@@ -236,19 +117,3 @@ def test_help_and_version_are_there(terminal: Terminal) -> None:
         assert left.code == 0
         assert "  signpost " in left.out or '{"question"' in left.out
     assert terminal.run("--version").out.startswith("signpost")
-
-
-@needs_posix
-def test_odd_bytes_on_the_command_line_are_a_question(terminal: Terminal) -> None:
-    """Whatever a shell hands over."""
-    left = terminal.run("ask", b"rise \xff\x1b[31m\x07", "--json")
-    assert left.code == 0
-    assert left.json["question"] == "rise [31m"
-
-
-def test_a_narrow_encoding_breaks_nothing(terminal: Terminal) -> None:
-    """What it cannot show is written out."""
-    narrow = Terminal(folder=terminal.folder, settings={**terminal.settings, "PYTHONIOENCODING": "ascii"})
-    left = narrow.run("ask", QUESTION)
-    assert left.code == 0
-    assert "1 \\xb7 Sourdough book" in left.out

@@ -47,7 +47,7 @@ def _own_mistake(error: Exception) -> str:
 class _Sentence(click.ClickException):
     def __init__(self, message: str, exit_code: int) -> None:
         super().__init__(message)
-        self.exit_code = exit_code  # type: ignore[misc] -- click reads it so, and declares it for classes only
+        self.exit_code = exit_code  # type: ignore[misc]  # click declares it for classes only
 
 
 def _let_go_of_output() -> None:
