@@ -7,6 +7,7 @@ from typing import Self
 from bot.answers.reading import Kind, read
 from bot.answers.reply import answer, fixed, settled, weigh
 from bot.model import Answer, Library, Passage
+from bot.search.index import Index
 from bot.search.searcher import Searcher
 
 
@@ -22,11 +23,11 @@ class Knowledge:
     leads: Mapping[str, Passage]
 
     @classmethod
-    def of(cls, library: Library) -> Self:
-        """Lay out the search of a library."""
+    def of(cls, library: Library, index: Index | None = None) -> Self:
+        """Lay out the search of a library, unless that has been done before."""
         pages = [passage for passage in library.passages if passage.document.kind == "topic"]
         leads = {passage.document.key: passage for passage in reversed(pages)}
-        return cls(library, Searcher(library.passages, library.profile.glossary), leads)
+        return cls(library, Searcher(index or Index(library.passages), library.profile.glossary), leads)
 
 
 class Assistant:

@@ -59,7 +59,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # n
 @click.group(cls=_Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def signpost() -> None:
-    r"""Answer questions from a small knowledge base, with the sources.
+    """Answer questions from a small knowledge base, with the sources.
 
     Nothing is made up: every sentence of an answer stands in a document, and what the documents do not cover is not
     answered.
@@ -68,7 +68,7 @@ def signpost() -> None:
     Try:
       signpost ask "Can I change my mind later?"
       signpost ask
-    """
+    """  # noqa: D301 -- click keeps the lines after this mark
 
 
 @signpost.command()
@@ -82,7 +82,7 @@ def signpost() -> None:
 def ask(
     question: tuple[str, ...], knowledge: tuple[Path, ...], batch: BinaryIO | None, *, as_json: bool, why: bool
 ) -> None:
-    r"""Answer a QUESTION.
+    """Answer a QUESTION.
 
     Without a QUESTION a conversation begins, in which you can follow up ("and later?"); where there is no terminal,
     the question is read from standard input.
@@ -96,7 +96,7 @@ def ask(
       signpost ask "What should I know before I decide?"
       signpost ask "What should I know before I decide?" --why
       signpost ask --batch questions.jsonl --json > answers.jsonl
-    """
+    """  # noqa: D301 -- click keeps the lines after this mark
     from bot.adapters.terminal import asking
 
     asking.check_usage(question, batch, as_json=as_json)
@@ -114,14 +114,14 @@ def ask(
 @json_option
 @knowledge_option
 def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
-    r"""Say what is wrong with the knowledge, with file and line.
+    """Say what is wrong with the knowledge, with file and line.
 
     Ends with exit code 1 if there are errors; warnings alone are fine.
 
     \b
     Example:
       signpost check --knowledge my-documents
-    """
+    """  # noqa: D301 -- click keeps the lines after this mark
     from bot.adapters.terminal import mend
     from bot.adapters.terminal.answer_json import line
     from bot.documents.check import check as find_problems
@@ -145,12 +145,12 @@ def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
 @json_option
 @knowledge_option
 def evaluate(file: BinaryIO, knowledge: tuple[Path, ...], *, as_json: bool) -> None:
-    r"""Ask the golden questions in FILE and say how good the answers are.
+    """Ask the golden questions in FILE and say how good the answers are.
 
     \b
     Each line of FILE is JSON; only "question" is needed:
       {"question": "...", "answerable": true, "facts": [["one way to say it", "another"]], "sources": ["file name"]}
-    """
+    """  # noqa: D301 -- click keeps the lines after this mark
     from bot.adapters.terminal.answer_json import line
     from bot.adapters.terminal.evaluate import judge, report, told
     from bot.adapters.terminal.golden import read_golden

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.assistant import Assistant, Knowledge
+from platformdirs import user_cache_path
+
+from bot.assistant import Assistant
+from bot.compiled import knowledge_from
 from bot.config import Settings
-from bot.documents.library import load
 from bot.errors import KnowledgeError
 from bot.model import Library
 
@@ -16,11 +18,13 @@ _SHIPPED = (_HERE / "shipped", _HERE.parent / "knowledge")
 
 def build_assistant(settings: Settings, chosen: Sequence[Path]) -> Assistant:
     """Build an assistant on the chosen folders, or on those of the settings."""
-    return Assistant(Knowledge.of(read_library(settings, chosen)))
+    return Assistant(knowledge_from(folders(settings, chosen), user_cache_path("signpost", appauthor=False)))
 
 
 def read_library(settings: Settings, chosen: Sequence[Path]) -> Library:
     """Read the chosen folders, or those of the settings, with the installation's own beside them."""
+    from bot.documents.library import load  # noqa: PLC0415 -- answering from a kept build needs no parser
+
     return load(folders(settings, chosen))
 
 

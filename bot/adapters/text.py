@@ -40,7 +40,8 @@ def without_control(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return a text in one line, without what is not seen but acts."""
-    return text if text.isprintable() and "  " not in text else without_control(" ".join(text.split()))
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(without_control(folded).split())
 
 
 def escape(text: str) -> str:

@@ -13,7 +13,7 @@ _DANGER = re.compile(
     | \b(?:end|ending|take|taking)\s+(?:my\s+(?:own\s+)?life|it\s+all)\b
     | \b(?:want|wanna|wish|going|rather|ready|better\s+off)\b[^.?!]{{0,25}}\b(?:die|dead|be\s+dead|disappear\s+for\s?ever)\b
     | \b(?:do\s?n'?t|dont|not)\s+(?:want|wanna)\s+(?:to\s+)?(?:live|be\s+(?:here|alive)|exist|wake\s+up)\b
-    | \b(?:no|any)\s+(?:reason|point)\s+(?:to|in)\s+(?:live|living|go\s+on|going\s+on|be(?:ing)?\s+alive)\b
+    | \b(?:no|any|the)\s+(?:reason|point)\s+(?:to|in)\s+(?:live|living|go\s+on|going\s+on|be(?:ing)?\s+alive)\b
     | \b(?:no|any|a)\s+way\s+out\b
     | {_NOT}\s+(?:take|do|bear|stand|handle|cope\s+with)\s+(?:it|this|that|life)\s+(?:any\s?more|any\s+longer|no\s+more)\b
     | {_NOT}\s+(?:go|carry|keep)\s+on\b(?!\s+(?:with|to|about)\s+(?:a|the|my)\b)

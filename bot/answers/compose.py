@@ -49,7 +49,8 @@ class Draft:
             self._put(f"{name.text}: {cell.text}", row.sentences[0].rests_on, row, cell.header)
 
     def _put(self, text: str, rests_on: Iterable[Section], passage: Passage, side: str | None) -> bool:
-        sections = list({_place(section): section for section in rests_on}.values())[:MOST_SOURCES]
+        # The first heading of several that open at the same place names it.
+        sections = list({_place(section): section for section in reversed(list(rests_on))}.values())[::-1][:MOST_SOURCES]
         new = [section for section in sections if self._number(section) is None]
         if len(self.points) >= MOST_POINTS or len(self.sources) + len(new) > MOST_SOURCES:
             return False

@@ -56,8 +56,14 @@ def confidence(finding: Finding, calibration: Mapping[str, float]) -> float:
     return 1 / (1 + exp(-logit))
 
 
+def thresholds(calibration: Mapping[str, float]) -> dict[str, float]:
+    """Return the chances from which the bot answers, and from which it shows the nearest it has."""
+    return {"answered": calibration.get("answered", ANSWERED), "unsure": calibration.get("unsure", UNSURE)}
+
+
 def status(chance: float, calibration: Mapping[str, float]) -> Status:
     """Return what such a chance allows the bot to say."""
-    if chance >= calibration.get("answered", ANSWERED):
+    limits = thresholds(calibration)
+    if chance >= limits["answered"]:
         return "answered"
-    return "unsure" if chance >= calibration.get("unsure", UNSURE) else "declined"
+    return "unsure" if chance >= limits["unsure"] else "declined"

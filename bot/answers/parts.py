@@ -8,7 +8,11 @@ from bot.words import words
 # More than three questions at once are a survey; the first ones are answered.
 MOST_PARTS = 3
 
-_SENTENCE_END = re.compile(r"(?<=[.?!…])[\"')\]]*\s+(?=\S)|(?<=[?？])(?=\S)")
+# A full stop ends a sentence in chat whatever follows, except after the abbreviations that people type.
+_SENTENCE_END = re.compile(
+    r"(?<=[.?!…])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<!\bdr\.)(?<!\bprof\.)(?<!\bcf\.)[\"')\]]*\s+(?=[^\s?!.)])",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"""^\W*(?:and|but|so|or|also|ok|okay|well|then|plus|hi|hello|hey|please|basically|honestly|now|my\s+question\s+is)?\W*
     (?:who|what|whats|what's|when|where|why|which|whose|how|hows|is|isn't|are|aren't|am|was|were|do|does|did|don't|doesn't
@@ -37,18 +41,13 @@ def parts(message: str) -> tuple[Part, ...]:
     asking = [sentence for sentence in sentences if _is_question(sentence)]
     story = " ".join(sentence for sentence in sentences if sentence not in asking)
     if not asking:
-        return (_last_said(sentences, message),)
+        return (Part(message),)
     questions = _joined([clause for sentence in asking for clause in _SECOND.split(sentence)])
     return tuple(Part(question, story) for question in questions[:MOST_PARTS])
 
 
 def _is_question(sentence: str) -> bool:
     return sentence.rstrip("\"')] ").endswith(("?", "？")) or bool(_ASKS.match(sentence))
-
-
-def _last_said(sentences: list[str], message: str) -> Part:
-    """Without a question, the whole message is one."""
-    return Part(message)
 
 
 def _joined(clauses: list[str]) -> list[str]:

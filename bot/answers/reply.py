@@ -192,7 +192,7 @@ def _more(draft: Draft, spoken: Sequence[Weighed]) -> tuple[Passage, ...]:
 
 
 def _page(page: Unread) -> str:
-    return f"[{page.title}]({page.url})" if page.url else page.title
+    return f"{page.title}, {page.url}" if page.url else page.title
 
 
 def _cut(text: str) -> str:

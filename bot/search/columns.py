@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 import numpy.typing as npt
 
-from bot.search.engine import B, K1, Bm25
+from bot.search.weighting import B, K1
 
 Rows = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -38,6 +38,9 @@ class Columns:
         """Fit rank-bm25 on the words of each text and keep every score it can give."""
         if not any(texts):  # rank-bm25 divides by the number of texts and by their mean length
             return cls(len(texts), {})
+        # The engine is needed to lay out, not to answer.
+        from bot.search.engine import Bm25  # noqa: PLC0415
+
         model = Bm25(texts, k1=K1, b=B)
         postings: dict[str, list[tuple[int, float]]] = {}
         for row, (length, frequencies) in enumerate(zip(model.doc_len, model.doc_freqs, strict=True)):

@@ -1,19 +1,8 @@
 """rank-bm25 with an idf that behaves."""
 
-from math import log1p
-
 from rank_bm25 import BM25Okapi
 
-K1 = 1.2
-B = 0.75
-# In a small knowledge base a rare word is often an incidental one ("honest", "field", "land a job") while the words that
-# carry the theme stand in many passages. The root of the idf keeps them in balance; measured, see bot/README.md.
-DAMPING = 0.5
-
-
-def weight(count: int, size: int) -> float:
-    """Return what finding a word says that `count` of `size` texts have: the root of Lucene's idf, never negative."""
-    return float(log1p((size - count + 0.5) / (count + 0.5)) ** DAMPING)
+from bot.search.weighting import weight
 
 
 class Bm25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 is untyped

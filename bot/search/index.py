@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.model import Passage
 from bot.search.columns import Column, Columns, Floats, Rows
-from bot.search.engine import weight
+from bot.search.weighting import weight
 from bot.words import Word, words
 
 # How many times the heading path counts inside the term frequency of its passage.

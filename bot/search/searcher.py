@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bot.model import Finding, Hit, Match, Passage, Term
+from bot.model import Finding, Hit, Match, Term
 from bot.search.columns import NOWHERE, Column, Floats, Rows
-from bot.search.engine import K1
+from bot.search.weighting import K1
 from bot.search.glossary import Alternative, Glossary, Phrase
 from bot.search.index import Index, grams
 from bot.search.spelling import Spelling
@@ -41,11 +41,11 @@ class _Asked(NamedTuple):
 class Searcher:
     """The search in one library."""
 
-    def __init__(self, passages: Sequence[Passage], glossary: Sequence[Sequence[str]] = ()) -> None:
-        self._index = Index(passages)
+    def __init__(self, index: Index, glossary: Sequence[Sequence[str]] = ()) -> None:
+        self.index = index
         self._glossary = Glossary(glossary)
-        self._spelling = Spelling(self._index.vocabulary)
-        self._is_gap = np.asarray([passage.gap for passage in passages], dtype=bool)
+        self._spelling = Spelling(index.vocabulary)
+        self._is_gap = np.asarray([passage.gap for passage in index.passages], dtype=bool)
         self._understood = lru_cache(maxsize=20_000)(self._understand)
         self._understood_phrase = lru_cache(maxsize=5_000)(self._understand_phrase)
 
@@ -53,9 +53,9 @@ class Searcher:
         """Return what the knowledge has on a question; the context around it counts less."""
         asked = self._read(question, 1.0) + (self._read(context, CONTEXT) if context else [])
         terms = tuple(one.term for one in asked)
-        if not self._index.passages or not asked:
+        if not self.index.passages or not asked:
             return Finding(terms=terms, hits=(), gaps=())
-        scores = _Scores(self._index, asked)
+        scores = _Scores(self.index, asked)
         return Finding(
             terms=terms,
             hits=self._hits(scores, asked, scores.best(HITS, ~self._is_gap)),
@@ -78,7 +78,7 @@ class Searcher:
         A slip in a little word ("teh") says nothing.
         """
         others = self._glossary.alternatives(word.stem)
-        known = word.stem in self._index.known or any(set(stems) <= self._index.known for stems, _ in others)
+        known = word.stem in self.index.known or any(set(stems) <= self.index.known for stems, _ in others)
         meant = None if known else self._spelling.repair(word.surface)
         if meant:
             (_, stem, stop), *_ = words(meant)
@@ -86,7 +86,7 @@ class Searcher:
                 return None
             others = (Alternative((stem,), REPAIRED), *self._glossary.alternatives(stem))
         weight, text, marks = self._standing((Alternative((word.stem,), 1.0), *others))
-        runs = self._index.grams.sum_of(grams(meant or word.surface))
+        runs = self.index.grams.sum_of(grams(meant or word.surface))
         known = known or meant is not None
         return Term(word=word.surface, stem=word.stem, weight=weight, known=known, meant=meant), text, runs, marks
 
@@ -98,30 +98,30 @@ class Searcher:
 
     def _standing(self, readings: Sequence[Alternative]) -> tuple[float, Column, Column]:
         """Return how much an idea says, and where it stands in texts and in questions, whatever word is used for it."""
-        marks = self._index.marks.best_of(readings)
-        weight = self._index.weight_of(marks)
-        return weight, self._index.text.best_of([self._levelled(reading, weight) for reading in readings]), marks
+        marks = self.index.marks.best_of(readings)
+        weight = self.index.weight_of(marks)
+        return weight, self.index.text.best_of([self._levelled(reading, weight) for reading in readings]), marks
 
     def _levelled(self, reading: Alternative, weight: float) -> Alternative:
         """Keep a rare synonym from saying more than the idea that it stands for."""
-        own = self._index.weight(reading.stems)
+        own = self.index.weight(reading.stems)
         return reading._replace(factor=reading.factor * min(1.0, weight / own)) if own else reading
 
     def _hits(self, scores: "_Scores", asked: Sequence[_Asked], rows: Sequence[int]) -> tuple[Hit, ...]:
-        found = _matches(asked, np.asarray(rows, dtype=np.int32) + len(self._index.questions))
+        found = _matches(asked, np.asarray(rows, dtype=np.int32) + len(self.index.questions))
         return tuple(self._hit(scores, row, matches) for row, matches in zip(rows, found, strict=True))
 
     def _hit(self, scores: "_Scores", row: int, matches: tuple[Match, ...]) -> Hit:
         nearest = scores.nearest_question(row)
         return Hit(
-            passage=self._index.passages[row],
-            subject=self._index.subject(row),
+            passage=self.index.passages[row],
+            subject=self.index.subject(row),
             score=float(scores.total[row]),
             text=float(scores.text[row]),
             letters=float(scores.letters[row]),
             likeness=float(scores.likeness[row]),
             coverage=float(scores.coverage[row]),
-            asked=None if nearest is None else self._index.questions[nearest],
+            asked=None if nearest is None else self.index.questions[nearest],
             matches=matches,
         )
 

@@ -1,5 +1,6 @@
 """At a terminal a person gets a cited answer, once, in a conversation or for many questions."""
 
+import re
 import sys
 
 import pytest
@@ -15,10 +16,7 @@ def test_a_question_gets_a_cited_answer(terminal: Terminal) -> None:
     left = terminal.run("ask", *QUESTION.split())
     assert (left.code, left.err) == (0, "")
     assert left.out.startswith(f"{FIRST} [1]\n")
-    assert (
-        "1 · Sourdough book \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} Rising · handbook, Jun 2024 · home kitchens\n    https://bread.example/book#rising\n"
-        in (left.out)
-    )
+    assert "Rising · handbook, Jun 2024 · home kitchens\n    https://bread.example/book#rising\n" in left.out
     assert "\x1b" not in left.out
 
 
@@ -115,5 +113,6 @@ def test_help_and_version_are_there(terminal: Terminal) -> None:
     for command in ("ask", "check", "eval"):
         left = terminal.run(command, "-h")
         assert left.code == 0
-        assert "  signpost " in left.out or '{"question"' in left.out
+        assert re.search(r'^ +(?:signpost|\{"question")', left.out, re.MULTILINE)
+        assert "\\b" not in left.out
     assert terminal.run("--version").out.startswith("signpost")

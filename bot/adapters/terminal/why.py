@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.adapters.text import plain, shorten
-from bot.answers.confidence import DEFAULT
+from bot.answers.confidence import thresholds
 from bot.model import Answer, Finding, Hit, Profile, Term
 
 _BEST = 3
 _LONGEST = 76
+_FIGURES = ("text", "letters", "likeness", "coverage")
 
 
 def reasons(answer: Answer, profile: Profile) -> dict[str, Any]:
     """Return the reasons as JSON holds them, a part of the question after the other."""
-    limits = {**DEFAULT, **profile.calibration}
     return {
         "confidence": round(answer.confidence, 3),
-        "thresholds": {name: limits[name] for name in ("answered", "unsure")},
+        "thresholds": thresholds(profile.calibration),
         "parts": [_part(finding) for finding in answer.findings],
     }
 
@@ -51,7 +51,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "passage": hit.passage.id,
         "text": hit.passage.text,
         "score": round(hit.score, 3),
-        "parts": {"text": round(hit.text, 3), "likeness": round(hit.likeness, 3), "coverage": round(hit.coverage, 3)},
+        "parts": {name: round(getattr(hit, name), 3) for name in _FIGURES},
         "asked": hit.asked,
         "words": [{"word": match.word, "weight": round(match.weight, 3)} for match in hit.matches],
     }

@@ -1,7 +1,5 @@
 """What the tests of the doors share."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.assistant import Assistant, Knowledge
@@ -12,5 +10,5 @@ from tests.platforms.bakery import write_bakery
 @pytest.fixture(scope="session")
 def baker(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """Give an assistant that knows about bread."""
-    folder: Path = write_bakery(tmp_path_factory.mktemp("bakery"))
+    folder = write_bakery(tmp_path_factory.mktemp("bakery"))
     return Assistant(Knowledge.of(load([folder])))

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.columns import B, K1, NOWHERE, Columns, idf
+from bot.search.columns import NOWHERE, Columns
 from bot.search.engine import Bm25
+from bot.search.weighting import B, K1, weight
 
 WORD = st.sampled_from(["bread", "butter", "salt", "yeast", "oven", "flour"])
 TEXTS = st.lists(st.lists(WORD, max_size=12), min_size=1, max_size=12).filter(any)
@@ -28,7 +29,7 @@ def test_texts_without_words_are_no_error(texts: list[list[str]]) -> None:
 
 def test_a_common_word_still_counts() -> None:
     """Lucene's idf is positive for a word that every text has; Okapi's own would be negative."""
-    assert idf(10, 10) > 0
+    assert weight(10, 10) > 0
     assert Columns.fitted([["bread"], ["bread"]]).scores(["bread"]).min() > 0
 
 

@@ -4,23 +4,22 @@ from bot.search.glossary import SYNONYM, Alternative, Glossary
 from bot.words import words
 
 
-def alternatives(glossary: Glossary, text: str) -> list[tuple[Alternative, ...]]:
-    """Return what each word of a text may stand for."""
-    return glossary.alternatives([word.stem for word in words(text)])
-
-
 def test_an_abbreviation_stands_for_its_phrase() -> None:
-    """The phrase comes back as one alternative of several stems."""
+    """The phrase comes back as one alternative of several stems, without its little words."""
     glossary = Glossary([["tbd", "to be decided soon"]])
-    assert alternatives(glossary, "tbd") == [(Alternative(("decid", "soon"), SYNONYM),)]
+    assert glossary.alternatives("tbd") == (Alternative(("decid", "soon"), SYNONYM),)
 
 
-def test_a_phrase_stands_for_its_abbreviation_at_each_of_its_words() -> None:
-    """Whichever word of the phrase is looked at, the abbreviation may stand for it."""
-    glossary = Glossary([["spr", "sourdough proofing rack"]])
-    assert alternatives(glossary, "our sourdough proofing rack") == [(), *[(Alternative(("spr",), SYNONYM),)] * 3]
+def test_a_phrase_says_something_beside_its_words() -> None:
+    """It is found with its little words, longest or not, and stands for the rest of its group."""
+    glossary = Glossary([["spr", "rack for the dough"], ["dough rack", "shelf"]])
+    (phrase,) = glossary.phrases(words("is our rack for the dough clean"))
+    assert [word.surface for word in phrase.words] == ["rack", "for", "the", "dough"]
+    assert phrase.alternatives == (Alternative(("spr",), SYNONYM),)
 
 
 def test_an_unknown_word_stands_for_itself_only() -> None:
     """Nothing is guessed."""
-    assert alternatives(Glossary([["loaf", "bread"]]), "butter") == [()]
+    glossary = Glossary([["loaf", "bread"]])
+    assert glossary.alternatives("butter") == ()
+    assert glossary.phrases(words("butter and jam")) == []

@@ -12,7 +12,7 @@ KNOWN = ["bread", "sourdough", "butter", "Professors", "rye"]
     [
         ("braed", "bread"),
         ("bred", "bread"),
-        ("sordogh", "sourdough"),
+        ("sordoughh", "sourdough"),
         ("sourdouhg", "sourdough"),
         ("buter", "butter"),
         ("profesors", "professors"),

@@ -1,0 +1,85 @@
+"""Knowledge kept ready between starts: parsing and laying out happen once for the same files and the same code."""
+
+import hashlib
+import os
+import pickle
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.assistant import Knowledge
+
+# How many builds are kept: the shipped knowledge, an installation's own, and one being edited.
+KEPT = 4
+_SUFFIX = ".knowledge"
+_CODE = Path(__file__).parent
+
+
+def knowledge_from(folders: Sequence[Path], kept_in: Path) -> Knowledge:
+    """Return the knowledge of some folders, from the last build if nothing changed since."""
+    build = kept_in / f"{_fingerprint(folders)}{_SUFFIX}"
+    return _kept(build) or _built(folders, build)
+
+
+def _kept(build: Path) -> Knowledge | None:
+    """Return a kept build, unless somebody else could have written it: unpickling runs what it finds."""
+    try:
+        if not _is_ours(build):
+            return None
+        library, index = pickle.loads(build.read_bytes())  # noqa: S301 -- only this user can have written it
+        os.utime(build)
+    except Exception:  # noqa: BLE001 -- a build that cannot be read, for whatever reason, is built again
+        return None
+    return Knowledge.of(library, index)
+
+
+def _built(folders: Sequence[Path], build: Path) -> Knowledge:
+    # Only a build needs the parsers.
+    from bot.documents.library import load  # noqa: PLC0415
+
+    knowledge = Knowledge.of(load(folders))
+    _keep(knowledge, build)
+    return knowledge
+
+
+def _keep(knowledge: Knowledge, build: Path) -> None:
+    """Write a build in one step and drop the oldest; a machine without a place to keep it does without."""
+    try:
+        build.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=build.parent, delete=False) as file:
+            pickle.dump((knowledge.library, knowledge.searcher.index), file, protocol=5)
+        Path(file.name).replace(build)
+        by_age = sorted(build.parent.glob(f"*{_SUFFIX}"), key=lambda kept: kept.stat().st_mtime, reverse=True)
+        for old in by_age[KEPT:]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _is_ours(build: Path) -> bool:
+    if not hasattr(os, "getuid"):  # Windows keeps a user's cache folder to that user
+        return build.exists()
+    return all(
+        found.st_uid == os.getuid() and not found.st_mode & 0o022 for found in (build.parent.stat(), build.stat())
+    )
+
+
+def _fingerprint(folders: Sequence[Path]) -> str:
+    """Return what changes when a file of the knowledge or of the code changes."""
+    digest = hashlib.sha256()
+    for file in sorted(_CODE.rglob("*.py")):
+        found = file.stat()
+        digest.update(f"{file.relative_to(_CODE)} {found.st_size} {found.st_mtime_ns}\n".encode())
+    for folder in folders:
+        digest.update(f"{folder.resolve()}\n".encode(errors="surrogateescape"))
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            digest.update(f"{file.relative_to(folder)} {file.stat().st_size}\n".encode(errors="surrogateescape"))
+            digest.update(_bytes(file))
+    return digest.hexdigest()[:32]
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:  # reported when the folder is read
+        return b""

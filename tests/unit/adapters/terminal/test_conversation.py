@@ -1,0 +1,51 @@
+"""What a conversation remembers."""
+
+import sys
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+
+from bot.adapters.terminal.conversation import converse
+from bot.assistant import Assistant
+from bot.model import Answer
+from tests.platforms.bakery import QUESTION, UNCOVERED
+
+Talk = Callable[..., tuple[list[Answer], list[str]]]
+
+
+@pytest.fixture
+def talk(baker: Assistant, monkeypatch: pytest.MonkeyPatch) -> Talk:
+    """Give a way to type lines and get the answers and what else was said."""
+
+    def typed(*lines: str) -> tuple[list[Answer], list[str]]:
+        answers: list[Answer] = []
+        said: list[str] = []
+        monkeypatch.setattr(sys, "stdin", StringIO("\n".join(lines)))
+        converse(baker, answers.append, said.append)
+        return answers, said[1:]
+
+    return typed
+
+
+def test_a_follow_up_is_read_with_the_question_before(talk: Talk) -> None:
+    """Also when somebody said hello in between."""
+    answers, _ = talk(QUESTION, "hello", "and with rye?")
+    assert [answer.status for answer in answers][:2] == ["answered", "smalltalk"]
+    assert "sourdough" in (answers[2].read_as or "")
+
+
+@pytest.mark.parametrize("last", ["", "quit", "QUIT ", "/exit"])
+def test_a_conversation_can_be_left(talk: Talk, last: str) -> None:
+    """By an empty line or a word."""
+    answers, _ = talk(QUESTION, last, UNCOVERED)
+    assert len(answers) == 1
+
+
+def test_more_and_why_are_about_the_last_answer(talk: Talk) -> None:
+    """And say so when there is none, or nothing more."""
+    answers, said = talk("/why", QUESTION, "/why", UNCOVERED, "/more")
+    assert len(answers) == 2
+    assert said[0] == "Ask a question first."
+    assert said[1].startswith("answered: confidence")
+    assert said[2] == "There is nothing more on that."

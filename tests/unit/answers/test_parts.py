@@ -1,0 +1,47 @@
+"""A message is understood by what it asks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.parts import MOST_PARTS, parts
+
+
+def questions(message: str) -> list[str]:
+    """Return what a message asks."""
+    return [part.question for part in parts(message)]
+
+
+def test_one_question_is_one_part() -> None:
+    """With nothing around it."""
+    assert [tuple(part) for part in parts("How long is the oven hot?")] == [("How long is the oven hot?", "")]
+
+
+def test_two_questions_are_two_parts_in_order() -> None:
+    """Whether in two sentences or joined by a word."""
+    assert questions("How hot is the oven? Which flour rises best?") == ["How hot is the oven?", "Which flour rises best?"]
+    assert questions("How hot is the oven and which flour rises best?") == ["How hot is the oven", "which flour rises best?"]
+
+
+def test_a_story_is_context_of_its_question() -> None:
+    """The rest of the message is kept beside it."""
+    (part,) = parts("I baked all night. The crust is black. Should I lower the heat next time?")
+    assert part.question == "Should I lower the heat next time?"
+    assert part.context == "I baked all night. The crust is black."
+
+
+def test_a_question_that_leans_stays_with_the_one_before() -> None:
+    """ "Is it?" alone asks nothing."""
+    assert questions("Is sourdough bread healthy? Is it really?") == ["Is sourdough bread healthy? Is it really?"]
+
+
+@pytest.mark.parametrize("message", ["sourdough bread, whole wheat", "flour, e.g. rye", "Bread vs. butter"])
+def test_a_message_without_a_question_is_one(message: str) -> None:
+    """Titles, keywords and abbreviations stay whole."""
+    assert questions(message) == [message]
+
+
+@given(st.text(max_size=300))
+def test_any_message_has_a_few_parts(message: str) -> None:
+    """At least one, and never more than agreed."""
+    assert 1 <= len(parts(message)) <= MOST_PARTS

@@ -1,0 +1,76 @@
+"""Settings are read once, checked together, and what is none is told without its value."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, mistaken_names, read_settings
+from bot.errors import SettingsError
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start in an empty folder without settings."""
+    for name in [name for name in os.environ if name.upper().startswith("SIGNPOST_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_everything_has_a_default() -> None:
+    """The own folder lies among the user's data."""
+    settings = read_settings()
+    assert settings.knowledge == ()
+    assert settings.own_knowledge.parts[-2:] == ("signpost", "knowledge")
+    assert mistaken_names() == ()
+
+
+@pytest.mark.parametrize("between", [",", " , ", os.pathsep])
+def test_folders_are_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, between: str) -> None:
+    """With commas or as the system writes it; an empty value is none."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setenv("SIGNPOST_KNOWLEDGE", f"a{between}b")
+    monkeypatch.setenv("SIGNPOST_OWN_KNOWLEDGE", "")
+    assert read_settings().knowledge == (Path("a"), Path("b"))
+    assert read_settings().own_knowledge == Settings().own_knowledge
+
+
+def test_the_file_is_read_and_the_environment_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A byte order mark at its beginning is no part of a name."""
+    (tmp_path / ".env").write_text("\ufeffSIGNPOST_OWN_KNOWLEDGE=here\nSIGNPOST_KNOWLEDGE=.\n", encoding="utf-8")
+    assert read_settings().own_knowledge == Path("here")
+    monkeypatch.setenv("SIGNPOST_OWN_KNOWLEDGE", "there")
+    assert read_settings().own_knowledge == Path("there")
+    assert read_settings().knowledge == (Path(),)
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each as a sentence with the name of its setting."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("SIGNPOST_KNOWLEDGE", "nowhere,~nobody-at-all/x")
+    monkeypatch.setenv("SIGNPOST_OWN_KNOWLEDGE", "file")
+    with pytest.raises(SettingsError) as told:
+        read_settings()
+    assert str(told.value).splitlines() == [
+        "SIGNPOST_KNOWLEDGE: nowhere does not exist or is not a folder.",
+        "SIGNPOST_KNOWLEDGE: ~nobody-at-all/x names the home of nobody here.",
+        "SIGNPOST_OWN_KNOWLEDGE: file is a file; name a folder.",
+    ]
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    """Before anything of it is used."""
+    (tmp_path / ".env").write_bytes(b"SIGNPOST_KNOWLEDGE=\xff\n")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        read_settings()
+
+
+def test_names_that_are_no_settings_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From both places, with the nearest one that is, and never with what they hold."""
+    (tmp_path / ".env").write_text("SIGNPOST_XYZ=hush\nOTHER=1\n", encoding="utf-8")
+    monkeypatch.setenv("SIGNPOST_KNOWLEGDE", "hush")
+    assert mistaken_names() == (
+        "SIGNPOST_KNOWLEGDE is not a setting. Did you mean SIGNPOST_KNOWLEDGE?",
+        "SIGNPOST_XYZ is not a setting.",
+    )
