@@ -48,7 +48,11 @@ class Terminal:
     def environment(self) -> dict[str, str]:
         """Return the environment that the command runs in."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SIGNPOST_")}
-        ours = {"PYTHONPATH": str(_REPOSITORY), "SIGNPOST_OWN_KNOWLEDGE": str(self.folder / "own")}
+        ours = {
+            "PYTHONPATH": str(_REPOSITORY),
+            "SIGNPOST_OWN_KNOWLEDGE": str(self.folder / "own"),
+            "XDG_CACHE_HOME": str(self.folder / "cache"),
+        }
         return {**kept, **ours, **self.settings}
 
     def command(self, *arguments: str | bytes) -> list[str | bytes]:

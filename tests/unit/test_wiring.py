@@ -42,7 +42,10 @@ def test_an_installation_without_knowledge_says_so(
         wiring.folders(settings, [])
 
 
-def test_an_assistant_answers_from_its_folders(tmp_path: Path, settings: Settings) -> None:
+def test_an_assistant_answers_from_its_folders(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Without any other step."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assistant = wiring.build_assistant(settings, [write_bakery(tmp_path / "bakery")])
     assert assistant.ask(QUESTION).status == "answered"
