@@ -4,22 +4,25 @@ import re
 from collections.abc import Sequence
 
 from bot.model import Finding, Hit, Passage
+from bot.words import stems
 
 MOST_RELATED = 3
 MOST_TOPICS = 3
 # A topic is near only if it shares a word that says something, not one that half of the passages have.
-INFORMATIVE = 2.0
+INFORMATIVE = 1.6
+# Two questions that share more than this of their words ask the same.
+ALIKE = 0.6
 _ASKS = re.compile(r"(?:who|what|when|where|why|which|how|is|are|do|does|did|can|could|should|would|will|may)\b", re.IGNORECASE)
 _WELL_FORMED = range(4, 13)
 
 
-def related(used: Sequence[Passage], hits: Sequence[Hit]) -> tuple[str, ...]:
+def related(asked: str, used: Sequence[Passage], hits: Sequence[Hit]) -> tuple[str, ...]:
     """Return listed questions of other near passages; asked as they stand, each is answered by its passage."""
     seen = {_section(passage) for passage in used}
     found: list[str] = []
     for hit in hits:
         question = _presentable(hit.passage.questions)
-        if question and _section(hit.passage) not in seen and question not in found:
+        if question and _section(hit.passage) not in seen and not any(_alike(question, other) for other in (asked, *found)):
             seen.add(_section(hit.passage))
             found.append(question)
     return tuple(found[:MOST_RELATED])
@@ -28,7 +31,8 @@ def related(used: Sequence[Passage], hits: Sequence[Hit]) -> tuple[str, ...]:
 def nearest_topics(finding: Finding) -> tuple[str, ...]:
     """Return the headings nearest to a question that is not covered; none if only common words are shared."""
     near = [hit for hit in finding.hits if any(match.weight >= INFORMATIVE for match in hit.matches)]
-    return tuple(dict.fromkeys(hit.passage.headings[-1] for hit in near if hit.passage.headings))[:MOST_TOPICS]
+    topics = (hit.passage.document.title if hit.passage.document.kind == "topic" else hit.passage.headings[-1] for hit in near)
+    return tuple(dict.fromkeys(topics))[:MOST_TOPICS]
 
 
 def _section(passage: Passage) -> tuple[str, tuple[str, ...]]:
@@ -41,3 +45,8 @@ def _presentable(questions: Sequence[str]) -> str | None:
         if _ASKS.match(question) and len(question.split()) in _WELL_FORMED:
             return f"{question[0].upper()}{question[1:].rstrip('?')}?"
     return None
+
+
+def _alike(one: str, other: str) -> bool:
+    left, right = set(stems(one)), set(stems(other))
+    return len(left & right) > ALIKE * min(len(left), len(right))

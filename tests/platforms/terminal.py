@@ -6,6 +6,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ _REPOSITORY = Path(__file__).parents[2]
 CTRL_C = b"\x03"
 CTRL_D = b"\x04"
 _SECONDS = 60
+_AFTER_THE_PROMPT = 0.3
 _PROMPT = b"> "
 
 
@@ -96,12 +98,20 @@ class Terminal:
         while chunk := _read(ours):
             seen += chunk
             if waiting and seen.endswith(_PROMPT):
-                line = waiting.pop(0)
-                # A terminal that is not the process's own has no signals to send.
-                process.send_signal(signal.SIGINT) if line == CTRL_C else os.write(ours, line)
+                _type(waiting.pop(0), ours, process)
         os.close(ours)
         process.kill()
         return Left(code=process.wait(_SECONDS), out=_text(seen), err="")
+
+
+def _type(line: bytes, terminal: int, process: subprocess.Popen[bytes]) -> None:
+    if line == CTRL_C:
+        # A terminal that is not the process's own sends no signals. Python misses one that comes between the prompt
+        # and the first wait for a key, which no hand is quick enough for.
+        time.sleep(_AFTER_THE_PROMPT)
+        process.send_signal(signal.SIGINT)
+    else:
+        os.write(terminal, line)
 
 
 def _text(written: bytes) -> str:

@@ -1,0 +1,57 @@
+"""What an answer costs on the shipped knowledge, beside plain rank-bm25 with the same words over the same texts.
+
+Run it as a script: `python -m tests.benchmarks.answer_cost`.
+"""
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+from bot.answers.clean import clean
+from bot.search.engine import Bm25
+from bot.words import stems
+from tests.knowledge import assistant, shipped
+
+ROUNDS = 5
+
+
+def questions() -> list[str]:
+    """Return some hundred questions that are not listed as they stand: two halves of different ones, and a new word."""
+    listed = shipped().searcher.index.questions[::29]
+    return [f"{one} {other} honestly{number}" for number, (one, other) in enumerate(zip(listed, listed[1:], strict=False))]
+
+
+def milliseconds(function: Callable[[str], object], asked: Sequence[str], rounds: int) -> list[float]:
+    """Return the sorted times of each call; the first round only warms up."""
+    times = []
+    for number in range(rounds + 1):
+        for question in asked:
+            start = perf_counter()
+            function(question)
+            if number:
+                times.append((perf_counter() - start) * 1000)
+    return sorted(times)
+
+
+def told(name: str, times: Sequence[float]) -> str:
+    """Return the middle and the slow end of some times."""
+    return f"{name:44} p50 {times[len(times) // 2]:7.3f} ms   p99 {times[int(len(times) * 0.99)]:7.3f} ms"
+
+
+def main() -> None:
+    """Measure in one run and print the ratio."""
+    asked = [clean(question) for question in questions()]
+    index, search = shipped().searcher.index, shipped().searcher.search
+    texts = [stems(" ".join((passage.text, *passage.questions, *passage.headings))) for passage in index.passages]
+    model = Bm25([*texts, *(stems(question) or ["-"] for question in index.questions)])
+    answer = milliseconds(assistant().ask, asked, ROUNDS)
+    searched = milliseconds(search, asked, ROUNDS)
+    plain = milliseconds(lambda question: model.get_scores(stems(question)), asked[::5], 1)
+    print(f"{len(index.passages)} passages, {len(index.questions)} listed questions, {len(asked)} asked")  # noqa: T201
+    print(told("a whole answer, search and composition", answer))  # noqa: T201
+    print(told("the search alone, with reasons", searched))  # noqa: T201
+    print(told("plain rank-bm25, the same words and texts", plain))  # noqa: T201
+    print(f"plain rank-bm25 / search: {plain[len(plain) // 2] / searched[len(searched) // 2]:.1f}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

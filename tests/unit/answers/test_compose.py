@@ -1,0 +1,92 @@
+"""Points are whole, few, different, and each has its sources."""
+
+from bot.answers.compose import MOST_POINTS, MOST_SOURCES, MOST_WORDS, Draft, compose
+from bot.model import Sentence
+from tests.unit.answers.shelf import BLOG, PAGE, SIDES, hit, passage, row, section
+
+LOAF = passage("A loaf needs an hour in the oven.", "The crust tells when it is done.")
+
+
+def composed(*hits: object, draft: Draft | None = None, **leads: object) -> Draft:
+    """Return a draft of some hits."""
+    draft = draft or Draft()
+    compose(draft, hits, leads)  # type: ignore[arg-type]
+    return draft
+
+
+def test_the_best_passage_comes_whole_its_first_sentence_first() -> None:
+    """The first point is the answer in one sentence."""
+    made = composed(hit(LOAF))
+    assert [point.text for point in made.points] == ["A loaf needs an hour in the oven.", "The crust tells when it is done."]
+    assert [source.section.heading for source in made.sources] == ["Loaves"]
+    assert [point.sources for point in made.points] == [(1,), (1,)]
+
+
+def test_other_passages_give_their_first_sentence() -> None:
+    """If they are nearly as good; a far worse one gives nothing."""
+    near = passage("Rye takes longer than wheat.", "It is denser.", document=BLOG, heading="Rye")
+    far = passage("Butter goes well with everything.", document=BLOG, heading="Butter")
+    made = composed(hit(LOAF), hit(near, 0.9), hit(far, 0.2))
+    assert [point.text for point in made.points][2:] == ["Rye takes longer than wheat."]
+    assert made.used == [LOAF, near]
+
+
+def test_what_says_the_same_is_said_once() -> None:
+    """In whichever passage it stands."""
+    again = passage("An hour in the oven is what a loaf needs.", document=BLOG, heading="Times")
+    assert len(composed(hit(LOAF), hit(again, 0.99)).points) == len(LOAF.sentences)
+
+
+def test_a_topic_page_names_the_sources_of_each_sentence() -> None:
+    """Not itself."""
+    book, blog = section(), section(BLOG, "Rye")
+    page = passage(
+        Sentence(text="Book and blog agree on heat.", rests_on=(book, blog)),
+        Sentence(text="The blog adds steam.", rests_on=(blog,)),
+        document=PAGE,
+    )
+    made = composed(hit(page))
+    assert [point.sources for point in made.points] == [(1, 2), (2,)]
+    assert [source.section.document.key for source in made.sources] == ["book", "blog"]
+
+
+def test_the_lead_of_a_page_completes_its_passages() -> None:
+    """How the page as a whole answers comes right after the best passage."""
+    own = passage("Steam makes the crust shine.", document=PAGE, heading="Steam")
+    lead = passage("Bread needs heat, time and patience.", document=PAGE, heading="In short")
+    other = passage("Salt slows the yeast down.", document=BLOG, heading="Salt")
+    made = composed(hit(own), hit(other, 0.95), page=lead)
+    assert [point.text for point in made.points] == [
+        "Steam makes the crust shine.",
+        "Bread needs heat, time and patience.",
+        "Salt slows the yeast down.",
+    ]
+
+
+def test_a_compared_row_gives_each_side_its_label() -> None:
+    """And without a comparison it stays one sentence."""
+    oven = row("Heat", Bread="hot", Cake="mild")
+    compared = composed(hit(oven), draft=Draft(compared=SIDES))
+    assert [(point.label, point.text) for point in compared.points] == [("Bread", "Heat: hot"), ("Cake", "Heat: mild")]
+    assert [point.label for point in composed(hit(oven)).points] == [None]
+
+
+def test_a_reply_stays_short() -> None:
+    """However much was found: points, sources and words have their limits, and what is refused names no source."""
+    many = [
+        hit(passage(f"{word} {'filler%d ' % n * 12}ends.", document=BLOG, heading=word), 0.99, subject=n)
+        for n, word in enumerate(["Rye", "Spelt", "Oats", "Barley", "Millet", "Maize"])
+    ]
+    made = composed(hit(LOAF), *many)
+    assert len(made.points) <= MOST_POINTS
+    assert len(made.sources) <= MOST_SOURCES
+    assert made.words <= MOST_WORDS
+    assert {n for point in made.points for n in point.sources} == {source.n for source in made.sources}
+
+
+def test_two_headings_that_open_at_one_place_are_one_source() -> None:
+    """It is named by the first of them."""
+    first = section(heading="Loaves")
+    second = section(heading="Times").__class__(document=first.document, slug="times", heading="Times", url=first.url)
+    made = composed(hit(passage(Sentence(text="Both agree.", rests_on=(first, second)))))
+    assert [(source.n, source.section.heading) for source in made.sources] == [(1, "Loaves")]

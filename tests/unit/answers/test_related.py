@@ -1,0 +1,32 @@
+"""What is offered next is a question, is something else, and is near."""
+
+from bot.answers.related import nearest_topics, related
+from bot.model import Hit, Match
+from tests.unit.answers.shelf import BLOG, finding, hit, passage
+
+LOAF = passage("A loaf needs an hour.", questions=("how long does a loaf take",))
+RYE = passage("Rye needs more.", heading="Rye", questions=("rye", "how much longer does rye take", "is rye slow"))
+
+
+def test_a_listed_question_of_another_section_reads_as_one() -> None:
+    """With a capital and a question mark; keywords are passed over."""
+    assert related("loaf time", [LOAF], [hit(LOAF), hit(RYE)]) == ("How much longer does rye take?",)
+
+
+def test_what_was_asked_is_not_offered_again() -> None:
+    """Nor what means the same."""
+    assert related("does rye take much longer?", [LOAF], [hit(LOAF), hit(RYE)]) == ()
+
+
+def test_a_topic_is_near_only_if_it_shares_a_word_that_says_something() -> None:
+    """Every passage shares the others."""
+    near = hit(LOAF)
+    common = Hit(**{**{name: getattr(near, name) for name in near.__slots__}, "matches": (Match(word="the", weight=0.1),)})
+    assert nearest_topics(finding(near)) == ("Loaves",)
+    assert nearest_topics(finding(common)) == ()
+
+
+def test_a_topic_is_named_once() -> None:
+    """Whatever the number of its passages."""
+    other = passage("Crust.", document=BLOG, heading="Loaves")
+    assert nearest_topics(finding(hit(LOAF), hit(other))) == ("Loaves",)

@@ -1,0 +1,133 @@
+"""What was found decides what may be said, and how."""
+
+import pytest
+
+from bot import wording
+from bot.answers.parts import Part
+from bot.answers.reading import Kind, read
+from bot.answers.reply import answer, fixed, settled, weigh
+from bot.model import Answer, Finding, Passage, Profile, Unread
+from tests.unit.answers.shelf import BLOG, PROFILE, finding, hit, passage
+
+LOAF = passage("A loaf needs an hour in the oven.", questions=("how long does a loaf take",))
+CAKE = passage("A cake needs half an hour.", document=BLOG, heading="Cakes")
+CHEESE = passage(heading="Making cheese")
+SURE = finding(hit(LOAF, 1.0), hit(LOAF, 0.5, subject=1))
+LOST = finding(hit(LOAF, 0.1, likeness=0.0, coverage=0.05), gaps=(hit(CHEESE, 0.9, likeness=1.0),))
+
+
+def replied(message: str, *found: Finding, profile: Profile = PROFILE) -> Answer:
+    """Return the answer to a message for whose parts this was found."""
+    reading = read(message, None, profile)
+    parts = reading.parts or (reading.whole,)
+    weighed = [weigh(part, one, profile) for part, one in zip(parts, found, strict=True)]
+    return answer(reading, weighed, profile, "v1", {})
+
+
+def test_sure() -> None:
+    """The points are given as the answer."""
+    given = replied("How long does a loaf of bread take?", SURE)
+    assert given.status == "answered"
+    assert given.points[0].text == "A loaf needs an hour in the oven."
+    assert given.before == ()
+
+
+def test_a_known_gap_is_declined_by_name() -> None:
+    """No points, no sources, and nobody is named who was not configured."""
+    given = replied("How do I make cheese?", LOST)
+    assert given.status == "declined"
+    assert given.points == given.sources == ()
+    assert given.before[0] == "Not in my sources: Making cheese."
+    assert given.before[-1] == wording.ASK_NEARBY
+
+
+def test_the_person_to_ask_is_named_where_there_is_one() -> None:
+    """From the profile."""
+    profile = Profile(ask="the head baker, room 3")
+    assert replied("How do I make cheese?", LOST, profile=profile).before[-1] == "A person may know: the head baker, room 3."
+
+
+def test_a_page_that_a_source_points_to_is_named_as_unread() -> None:
+    """With its address."""
+    gap = Passage(**{**{name: getattr(CHEESE, name) for name in CHEESE.__slots__}, "unread": Unread(title="Part 9", url="https://e.org/9")})
+    given = replied("How do I make cheese?", finding(gaps=(hit(gap),)))
+    assert wording.UNREAD.format(page="Part 9, https://e.org/9") in given.before
+
+
+def test_nothing_found_is_declined() -> None:
+    """Without topics, since none is near."""
+    given = replied("Quantum chromodynamics?", finding(known=False))
+    assert given.status == "declined"
+    assert given.before == (wording.NOT_COVERED, wording.ASK_NEARBY)
+
+
+def test_a_name_outside_the_scope_is_never_answered_as_if_it_were_not_there() -> None:
+    """The first line names it, and the status is no higher than unsure."""
+    given = replied("How long does a loaf take on Mars?", SURE)
+    assert given.status == "unsure"
+    assert given.before[0] == wording.OUTSIDE_NEAREST.format(names="Mars")
+
+
+def test_a_figure_is_not_carried_outside_its_scope() -> None:
+    """A number that holds here would be wrong there."""
+    priced = finding(hit(passage("A loaf costs $5.")), hit(CAKE, 0.5, subject=1))
+    given = replied("What does a loaf cost on Mars?", priced)
+    assert given.status == "declined"
+    assert given.before[0] == wording.OUTSIDE.format(names="Mars")
+
+
+def test_strain_gets_a_kind_line_before_the_answer() -> None:
+    """And the answer all the same."""
+    given = replied("I am exhausted. How long does a loaf take?", SURE)
+    assert given.before[0] == wording.STRAIN_NEARBY
+    assert given.status == "answered"
+
+
+def test_a_comparison_says_when_the_sources_speak_of_one_side_only() -> None:
+    """Nothing is invented for the other."""
+    given = replied("Is bread slower than cake?", SURE)
+    assert given.points[0].label == "Bread"
+    assert given.after == (wording.ONE_SIDE.format(side="Bread"),)
+
+
+def test_two_clear_parts_are_answered_in_order() -> None:
+    """And the one that is not covered is named."""
+    reading = read("How long does a loaf take? Which visa does a baker need?", None, PROFILE)
+    parts = [weigh(reading.parts[0], SURE, PROFILE), weigh(reading.parts[1], LOST, PROFILE)]
+    whole = weigh(reading.whole, SURE, PROFILE)
+    given = answer(reading, settled(whole, parts), PROFILE, "v1", {})
+    assert given.status == "answered"
+    assert given.after == (wording.PART_NOT_COVERED.format(part="Which visa does a baker need?"),)
+
+
+def test_unclear_parts_are_one_question() -> None:
+    """A message is not torn apart on a guess."""
+    vague = finding(hit(CAKE, 0.3, likeness=0.1, coverage=0.2), hit(LOAF, 0.29, subject=1))
+    whole = weigh(Part("both"), SURE, PROFILE)
+    assert settled(whole, [weigh(Part("one"), vague, PROFILE), weigh(Part("two"), vague, PROFILE)]) == (whole,)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "status"),
+    [
+        ("hello", Kind.SMALLTALK, "smalltalk"),
+        ("I want to die", Kind.CARE, "care"),
+        ("Wie lange braucht ein Brot und wie heiß ist der Ofen?", Kind.FOREIGN, "declined"),
+    ],
+)
+def test_what_is_no_question_gets_a_fixed_reply(message: str, kind: Kind, status: str) -> None:
+    """With no points and no sources."""
+    reading = read(message, None, PROFILE)
+    assert reading.kind is kind
+    given = fixed(reading, PROFILE, "v1")
+    assert given.status == status
+    assert given.points == given.sources == ()
+    assert given.before
+
+
+def test_the_same_question_is_the_same_answer() -> None:
+    """Until the knowledge changes."""
+    assert replied("How long does a loaf take?", SURE) == replied("How long does a loaf take?", SURE)
+    reading = read("How long does a loaf take?", None, PROFILE)
+    weighed = [weigh(reading.whole, SURE, PROFILE)]
+    assert answer(reading, weighed, PROFILE, "v2", {}).id != answer(reading, weighed, PROFILE, "v1", {}).id
