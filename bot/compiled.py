@@ -3,11 +3,16 @@
 import hashlib
 import os
 import pickle
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy
+import Stemmer
+
 from bot.assistant import Knowledge
+from bot.documents.files import visible
 
 # How many builds are kept: the shipped knowledge, an installation's own, and one being edited.
 KEPT = 4
@@ -46,9 +51,10 @@ def _keep(knowledge: Knowledge, build: Path) -> None:
     """Write a build in one step and drop the oldest; a machine without a place to keep it does without."""
     try:
         build.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=build.parent, delete=False) as file:
-            pickle.dump((knowledge.library, knowledge.searcher.index), file, protocol=5)
-        Path(file.name).replace(build)
+        with tempfile.TemporaryDirectory(dir=build.parent) as folder:
+            written = Path(folder, "build")
+            written.write_bytes(pickle.dumps((knowledge.library, knowledge.searcher.index), protocol=5))
+            written.replace(build)
         by_age = sorted(build.parent.glob(f"*{_SUFFIX}"), key=lambda kept: kept.stat().st_mtime, reverse=True)
         for old in by_age[KEPT:]:
             old.unlink(missing_ok=True)
@@ -65,15 +71,15 @@ def _is_ours(build: Path) -> bool:
 
 
 def _fingerprint(folders: Sequence[Path]) -> str:
-    """Return what changes when a file of the knowledge or of the code changes."""
-    digest = hashlib.sha256()
+    """Return what changes when a file of the knowledge or of the code does, or what it stands on."""
+    digest = hashlib.sha256(f"{sys.version} {numpy.__version__} {Stemmer.version()}".encode())
     for file in sorted(_CODE.rglob("*.py")):
         found = file.stat()
         digest.update(f"{file.relative_to(_CODE)} {found.st_size} {found.st_mtime_ns}\n".encode())
     for folder in folders:
         digest.update(f"{folder.resolve()}\n".encode(errors="surrogateescape"))
-        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            digest.update(f"{file.relative_to(folder)} {file.stat().st_size}\n".encode(errors="surrogateescape"))
+        for file in visible(folder):
+            digest.update(f"{file.relative_to(folder)}\n".encode(errors="surrogateescape"))
             digest.update(_bytes(file))
     return digest.hexdigest()[:32]
 

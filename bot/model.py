@@ -94,6 +94,7 @@ class Profile:
     """What makes an installation one about its subject: read from `signpost.yaml`."""
 
     name: str = "Signpost"
+    subject: str = "reference"
     scope: str = "what is in its documents"
     languages: tuple[str, ...] = ("English",)
     examples: tuple[str, ...] = ()

@@ -15,14 +15,14 @@ ASK_NEARBY = "Someone near you may know: a colleague, a mentor, or whoever looks
 STRAIN = "That sounds hard. If it is more than work: {contact}."
 STRAIN_NEARBY = "That sounds hard. If it is more than work, please tell someone you trust."
 CARE = (
-    "Thank you for telling me. I only look up career texts, so please don’t stay alone with this: tell someone near "
+    "Thank you for telling me. I only look up {subject} texts, so please don’t stay alone with this: tell someone near "
     "you, or {contact}. If you may be in danger now, call your local emergency number."
 )
 CARE_NEARBY = (
-    "Thank you for telling me. I only look up career texts, so please don’t stay alone with this: tell someone near "
+    "Thank you for telling me. I only look up {subject} texts, so please don’t stay alone with this: tell someone near "
     "you whom you trust. If you may be in danger now, call your local emergency number."
 )
-CARE_MISREAD = "If it was a career question, ask it again in other words and I will look it up."
+CARE_MISREAD = "If it was a {subject} question, ask it again in other words and I will look it up."
 HELLO = "I am {name}. I look up {scope}, and name my sources. Ask me something like: {examples}"
 HELLO_PLAIN = "I am {name}. I look up {scope}, and name my sources. Ask me a question in your own words."
 LANGUAGE = "My sources are in {languages} only; please ask in {languages}."

@@ -1,4 +1,4 @@
-"""A question that leans on the one before ("and in academia?"), completed from it."""
+"""A question that leans on the one before ("and the other one?"), completed from it."""
 
 import re
 from collections.abc import Sequence

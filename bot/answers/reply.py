@@ -39,11 +39,13 @@ def identity(question: str, version: str) -> str:
 
 def fixed(reading: Reading, profile: Profile, version: str) -> Answer:
     """Return the reply to a message that asks for something else than an answer."""
+    kind: Status
     lines: tuple[str, ...]
     match reading.kind:
         case Kind.CARE:
-            care = wording.CARE.format(contact=profile.care) if profile.care else wording.CARE_NEARBY
-            kind, lines = "care", (care, wording.CARE_MISREAD)
+            care = wording.CARE if profile.care else wording.CARE_NEARBY
+            told = care.format(contact=profile.care, subject=profile.subject)
+            kind, lines = "care", (told, wording.CARE_MISREAD.format(subject=profile.subject))
         case Kind.FOREIGN:
             kind, lines = "declined", (wording.LANGUAGE.format(languages=_listed(profile.languages)),)
         case _:

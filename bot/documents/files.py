@@ -1,7 +1,7 @@
 """Which files of the knowledge folders are read, always in the same order."""
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from bot.documents.findings import Findings
@@ -20,16 +20,20 @@ def find(findings: Findings, *, suffixes: Collection[str], ignore: Collection[st
     """Yield the files of a folder that have a reader, except hidden and ignored ones, sorted by their place in it."""
     folder = findings.path
     skipped = {name.casefold() for name in ignore}
-    for path in sorted(_visible(findings), key=lambda path: path.relative_to(folder).parts):
+
+    def tell(error: OSError) -> None:
+        findings.error(None, f"The folder {error.filename} cannot be read: {error.strerror}.")
+
+    for path in visible(folder, tell):
         place = path.relative_to(folder).as_posix()
         if path.suffix.lower() in suffixes and not skipped & {path.name.casefold(), place.casefold()}:
             yield path
 
 
-def _visible(findings: Findings) -> Iterator[Path]:
-    def tell(error: OSError) -> None:
-        findings.error(None, f"The folder {error.filename} cannot be read: {error.strerror}.")
-
-    for parent, folders, names in os.walk(findings.path, onerror=tell):
+def visible(folder: Path, unreadable: Callable[[OSError], None] | None = None) -> list[Path]:
+    """Return the files of a folder that are not hidden, sorted by their place in it."""
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(parent, name) for name in names if not name.startswith("."))
+        found += (Path(parent, name) for name in names if not name.startswith("."))
+    return sorted(found, key=lambda path: path.relative_to(folder).parts)

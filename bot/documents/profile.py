@@ -23,19 +23,28 @@ class Setup:
 
 
 def read_profile(folders: Sequence[Path]) -> Setup:
-    """Read the first `signpost.yaml` of the folders; what is wrong in it keeps its default."""
-    path = next((path for folder in folders if (path := folder / NAME).is_file()), None)
-    if path is None:
-        return Setup()
-    findings = Findings(path)
+    """Read the `signpost.yaml` of every folder: a later one adds to and replaces what an earlier one says.
+
+    So an installation names its own contacts and keeps the shipped glossary. What is wrong keeps its default.
+    """
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for path in (folder / NAME for folder in folders):
+        if path.is_file():
+            findings = Findings(path)
+            values |= _read(findings)
+            problems += findings.problems
+    ignore = values.pop("ignore", ())
+    return Setup(replace(Profile(), **values), ignore, tuple(problems))
+
+
+def _read(findings: Findings) -> dict[str, Any]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = findings.path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         findings.error(None, f"The file cannot be read: {error}.")
-        return Setup(problems=tuple(findings.problems))
-    values = _values(text, findings)
-    ignore = values.pop("ignore", ())
-    return Setup(replace(Profile(), **values), ignore, tuple(findings.problems))
+        return {}
+    return _values(text, findings)
 
 
 def _values(text: str, findings: Findings) -> dict[str, Any]:
@@ -103,6 +112,7 @@ def _figures(value: object) -> dict[str, float]:
 _LIST = "a list of texts: [one, another]"
 _KEYS: dict[str, tuple[str, Callable[[object], object]]] = {
     "name": ("a text", _text),
+    "subject": ("a text", _text),
     "scope": ("a text", _text),
     "ask": ("a text", _text),
     "care": ("a text", _text),

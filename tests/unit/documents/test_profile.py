@@ -48,12 +48,13 @@ def test_every_key_arrives(shelf: Shelf) -> None:
     )
 
 
-def test_the_first_folder_with_a_profile_gives_it(shelf: Shelf) -> None:
-    """An installation's own folder need not have one."""
-    shelf.write("b/signpost.yaml", "name: B\n")
-    shelf.write("c/signpost.yaml", "name: C\n")
+def test_a_later_folder_adds_and_replaces(shelf: Shelf) -> None:
+    """So an installation names its own contacts and keeps what was shipped."""
     shelf.write("a/x.md", "")
-    assert read_profile([shelf.folder / name for name in "abc"]).profile.name == "B"
+    shelf.write("b/signpost.yaml", "name: B\nscope: bread\n")
+    shelf.write("c/signpost.yaml", "name: C\nask: the baker\n")
+    profile = read_profile([shelf.folder / name for name in "abc"]).profile
+    assert (profile.name, profile.scope, profile.ask) == ("C", "bread", "the baker")
 
 
 def test_no_profile_is_the_default_one(shelf: Shelf) -> None:
