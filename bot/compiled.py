@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy
+import numpy as np
 import Stemmer
 
 from bot.assistant import Knowledge
@@ -72,7 +72,7 @@ def _is_ours(build: Path) -> bool:
 
 def _fingerprint(folders: Sequence[Path]) -> str:
     """Return what changes when a file of the knowledge or of the code does, or what it stands on."""
-    digest = hashlib.sha256(f"{sys.version} {numpy.__version__} {Stemmer.version()}".encode())
+    digest = hashlib.sha256(f"{sys.version} {np.__version__} {Stemmer.version()}".encode())
     for file in sorted(_CODE.rglob("*.py")):
         found = file.stat()
         digest.update(f"{file.relative_to(_CODE)} {found.st_size} {found.st_mtime_ns}\n".encode())

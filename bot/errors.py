@@ -1,9 +1,9 @@
 """Everything that can go wrong on purpose, as one family.
 
-    SignpostError             a sentence for a person; doors show it and nothing else
-    ├── KnowledgeError        the knowledge cannot be read (exit code 1)
-    ├── InputError            what was handed in cannot be used (exit code 1)
-    └── SettingsError         a setting or an option is wrong (exit code 2)
+SignpostError             a sentence for a person; doors show it and nothing else
+├── KnowledgeError        the knowledge cannot be read (exit code 1)
+├── InputError            what was handed in cannot be used (exit code 1)
+└── SettingsError         a setting or an option is wrong (exit code 2)
 """
 
 

@@ -15,11 +15,11 @@ ASK_NEARBY = "Someone near you may know: a colleague, a mentor, or whoever looks
 STRAIN = "That sounds hard. If it is more than work: {contact}."
 STRAIN_NEARBY = "That sounds hard. If it is more than work, please tell someone you trust."
 CARE = (
-    "Thank you for telling me. I only look up {subject} texts, so please don’t stay alone with this: tell someone near "
+    "Thank you for telling me. I only look up {subject} texts, so please don't stay alone with this: tell someone near "
     "you, or {contact}. If you may be in danger now, call your local emergency number."
 )
 CARE_NEARBY = (
-    "Thank you for telling me. I only look up {subject} texts, so please don’t stay alone with this: tell someone near "
+    "Thank you for telling me. I only look up {subject} texts, so please don't stay alone with this: tell someone near "
     "you whom you trust. If you may be in danger now, call your local emergency number."
 )
 CARE_MISREAD = "If it was a {subject} question, ask it again in other words and I will look it up."
@@ -29,7 +29,9 @@ LANGUAGE = "My sources are in {languages} only; please ask in {languages}."
 MORE = "More: {count} further passages."
 RELATED = "Related: {questions}"
 UNDATED = "undated"
-CONVERSATION = "Ask a question, or follow up on the last one. {more} shows further passages, {why} the reasons, {leave} ends."
+CONVERSATION = (
+    "Ask a question, or follow up on the last one. {more} shows further passages, {why} the reasons, {leave} ends."
+)
 PROMPT = "> "
 NOTHING_MORE = "There is nothing more on that."
 NOTHING_YET = "Ask a question first."

@@ -11,11 +11,13 @@ _DANGER = re.compile(
     \bsuicid\w* | \bself[\s-]?harm\w*
     | \b(?:kill|hurt|harm|cut|hang|drown)(?:ing)?\s+my\s?self\b
     | \b(?:end|ending|take|taking)\s+(?:my\s+(?:own\s+)?life|it\s+all)\b
-    | \b(?:want|wanna|wish|going|rather|ready|better\s+off)\b[^.?!]{{0,25}}\b(?:die|dead|be\s+dead|disappear\s+for\s?ever)\b
+    | \b(?:want|wanna|wish|going|rather|ready|better\s+off)\b[^.?!]{{0,25}}
+      \b(?:die|dead|be\s+dead|disappear\s+for\s?ever)\b
     | \b(?:do\s?n'?t|dont|not)\s+(?:want|wanna)\s+(?:to\s+)?(?:live|be\s+(?:here|alive)|exist|wake\s+up)\b
     | \b(?:no|any|the)\s+(?:reason|point)\s+(?:to|in)\s+(?:live|living|go\s+on|going\s+on|be(?:ing)?\s+alive)\b
-    | \b(?:no|any|a)\s+way\s+out\b
-    | {_NOT}\s+(?:take|do|bear|stand|handle|cope\s+with)\s+(?:it|this|that|life)\s+(?:any\s?more|any\s+longer|no\s+more)\b
+    | \b(?:no|not|n'?t|dont)\b[^.?!]{{0,25}}\bway\s+out\b
+    | {_NOT}\s+(?:take|do|bear|stand|handle|cope\s+with)\s+(?:it|this|that|life)
+      \s+(?:any\s?more|any\s+longer|no\s+more)\b
     | {_NOT}\s+(?:go|carry|keep)\s+on\b(?!\s+(?:with|to|about)\s+(?:a|the|my)\b)
     | {_NOT}\s+cope\s+(?:any\s?more|any\s+longer)\b
     | \bbetter\s+off\s+without\s+me\b | \bno\s?(?:body|\s+one)\s+would\s+(?:miss|notice)\b[^.?!]{{0,20}}\b(?:me|gone)\b
@@ -29,7 +31,8 @@ _STRAIN = re.compile(
     \bburn(?:ed|t|ing)?[\s-]?out\b | \bexhaust(?:ed|ion)\b
     | \bguilt(?:y)?\b | \bashamed\b
     | \bdepress(?:ed|ion)\b | \banxi(?:ous|ety)\b | \bpanic\b | \boverwhelm(?:ed|ing)\b | \bmiserable\b | \bhopeless\b
-    | \bdespair\w*\b | \bdesperate(?:ly)?\b | \blonely\b | \bloneliness\b | \b(?:breaking|broken)\s+down\b | \bbreakdown\b
+    | \bdespair\w*\b | \bdesperate(?:ly)?\b | \blonely\b | \bloneliness\b
+    | \b(?:breaking|broken)\s+down\b | \bbreakdown\b
     | \bcry(?:ing)?\s+(?:every|all|at|in|myself)\b | {_I}\s+(?:keep\s+)?crying\b
     | \bbull(?:y|ied|ying)\b | \bharass(?:ed|ment|ing)?\b | \babus(?:e|ed|ive)\b | \bscream(?:s|ed|ing)?\s+at\s+me\b
     | \b(?:hates?|threaten(?:s|ed|ing)?|humiliat(?:es|ed|ing))\s+me\b

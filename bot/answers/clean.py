@@ -7,7 +7,9 @@ import unicodedata
 LONGEST = 2_000
 
 _URL = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}:(?://)?[^\s)>\]]+", re.IGNORECASE)
-_PLATFORM_MARK = re.compile(r"<(?:[@#!][^<>\s]{1,80}|/[^<>]{1,80}:\d+|a?:\w{1,40}:\d+|[a-z]+:[^<>\s]{1,200})>", re.IGNORECASE)
+_PLATFORM_MARK = re.compile(
+    r"<(?:[@#!][^<>\s]{1,80}|/[^<>]{1,80}:\d+|a?:\w{1,40}:\d+|[a-z]+:[^<>\s]{1,200})>", re.IGNORECASE
+)
 _MASS_MENTION = re.compile(r"@(everyone|here|channel)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z!][^<>]{0,200}>", re.IGNORECASE)
 _MARKUP = re.compile(r"[*`~|\\]+|_{2,}|^[#>\s-]+(?=\S)", re.MULTILINE)
@@ -30,7 +32,7 @@ def _cut(text: str) -> str:
 
 
 def _visible(character: str) -> str:
-    """Turn line ends and odd spaces into spaces; drop what is not seen but acts: control, direction, private, unpaired."""
+    """Turn odd spaces into spaces; drop what is not seen but acts: control, direction, private, unpaired."""
     if character.isspace():
         return "\n" if character == "\n" else " "
     category = unicodedata.category(character)

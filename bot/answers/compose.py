@@ -50,7 +50,9 @@ class Draft:
 
     def _put(self, text: str, rests_on: Iterable[Section], passage: Passage, side: str | None) -> bool:
         # The first heading of several that open at the same place names it.
-        sections = list({_place(section): section for section in reversed(list(rests_on))}.values())[::-1][:MOST_SOURCES]
+        sections = list({_place(section): section for section in reversed(list(rests_on))}.values())[::-1][
+            :MOST_SOURCES
+        ]
         new = [section for section in sections if self._number(section) is None]
         if len(self.points) >= MOST_POINTS or len(self.sources) + len(new) > MOST_SOURCES:
             return False

@@ -6,27 +6,38 @@ from collections import Counter
 
 # The commonest little words of languages people are likely to try, without those that are English words too.
 _LITTLE = {
-    "German": "ich der die das und ist nicht ein eine einen wie wenn mit für auf zu von kann nach oder aber wird sich mein meine",
-    "French": "je le la les des une est pas que qui dans pour avec sur comment après ou mais mon ma mes du au aux être c'est puis",
+    "German": "ich der die das und ist nicht ein eine einen wie wenn mit für auf zu von kann nach oder aber wird mein",
+    "French": "je le la les des une est pas que qui dans pour avec sur comment après ou mais mon ma mes du au aux être",
     "Spanish": "el la los las una es que en por para con como cómo después pero mi mis del puedo más qué está hay o y",
     "Portuguese": "o os as uma é que em por para com como depois mas meu minha do da posso mais não são ou",
     "Italian": "il lo gli una è che di per con come dopo ma mio mia del della posso più non sono dei nel",
     "Dutch": "ik de het een is niet van en dat met voor op hoe na of maar mijn kan naar wordt zijn",
     "Polish": "ja jest nie się na do czy jak po lub ale mój moja mogę że są przez dla jako",
-    "Turkish": "ben bir ve mi mı için nasıl sonra veya ama benim ne da de ile bu",
+    "Turkish": "ben bir ve mi için nasıl sonra veya ama benim ne da de ile bu",  # noqa: RUF001 -- Turkish has that letter
     "Swedish": "jag och är inte en ett att som på för med hur efter eller men min kan det av",
     "Indonesian": "saya dan yang di ke dari untuk bagaimana apa apakah setelah atau tetapi dengan bisa tidak adalah",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _LITTLE.items()}
 _ENGLISH = frozenset(
-    "the a an and or is are was be to of in for with how what when where why who i you my do does can should if not it "
-    "that this after from at as on me we they he she but so will would have has had there about vs no or one go get".split()
+    """
+    the a an and or is are was be to of in for with how what when where why who i you my do does can should if not it
+    that this after from at as on me we they he she but so will would have has had there about vs no one go get
+    """.split()  # noqa: SIM905 -- a list of words is read as a list of words
 )
 _SCRIPTS = {
-    "CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean", "CYRILLIC": "Russian",
-    "ARABIC": "Arabic", "HEBREW": "Hebrew", "DEVANAGARI": "Hindi", "GREEK": "Greek", "THAI": "Thai", "BENGALI": "Bengali",
+    "CJK": "Chinese",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "HANGUL": "Korean",
+    "CYRILLIC": "Russian",
+    "ARABIC": "Arabic",
+    "HEBREW": "Hebrew",
+    "DEVANAGARI": "Hindi",
+    "GREEK": "Greek",
+    "THAI": "Thai",
+    "BENGALI": "Bengali",
     "TAMIL": "Tamil",
-}  # fmt: skip
+}
 # Two little words can be chance ("die", "per"), three are a sentence.
 _ENOUGH = 2
 

@@ -47,7 +47,7 @@ def parts(message: str) -> tuple[Part, ...]:
 
 
 def _is_question(sentence: str) -> bool:
-    return sentence.rstrip("\"')] ").endswith(("?", "？")) or bool(_ASKS.match(sentence))
+    return sentence.rstrip("\"')] ").endswith(("?", "\uff1f")) or bool(_ASKS.match(sentence))
 
 
 def _joined(clauses: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """A message is read: what it asks, in which parts, and whether it asks for something else than an answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from bot.answers import care, followup, language, smalltalk
@@ -28,7 +28,7 @@ class Reading:
 
     question: str
     kind: Kind = Kind.QUESTION
-    whole: Part = Part("")
+    whole: Part = field(default_factory=lambda: Part(""))
     parts: tuple[Part, ...] = ()
     completed: str | None = None
     strained: bool = False

@@ -12,7 +12,9 @@ MOST_TOPICS = 3
 INFORMATIVE = 1.6
 # Two questions that share more than this of their words ask the same.
 ALIKE = 0.6
-_ASKS = re.compile(r"(?:who|what|when|where|why|which|how|is|are|do|does|did|can|could|should|would|will|may)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:who|what|when|where|why|which|how|is|are|do|does|did|can|could|should|would|will|may)\b", re.IGNORECASE
+)
 _WELL_FORMED = range(4, 13)
 
 
@@ -22,7 +24,11 @@ def related(asked: str, used: Sequence[Passage], hits: Sequence[Hit]) -> tuple[s
     found: list[str] = []
     for hit in hits:
         question = _presentable(hit.passage.questions)
-        if question and _section(hit.passage) not in seen and not any(_alike(question, other) for other in (asked, *found)):
+        if (
+            question
+            and _section(hit.passage) not in seen
+            and not any(_alike(question, other) for other in (asked, *found))
+        ):
             seen.add(_section(hit.passage))
             found.append(question)
     return tuple(found[:MOST_RELATED])
@@ -31,7 +37,9 @@ def related(asked: str, used: Sequence[Passage], hits: Sequence[Hit]) -> tuple[s
 def nearest_topics(finding: Finding) -> tuple[str, ...]:
     """Return the headings nearest to a question that is not covered; none if only common words are shared."""
     near = [hit for hit in finding.hits if any(match.weight >= INFORMATIVE for match in hit.matches)]
-    topics = (hit.passage.document.title if hit.passage.document.kind == "topic" else hit.passage.headings[-1] for hit in near)
+    topics = (
+        hit.passage.document.title if hit.passage.document.kind == "topic" else hit.passage.headings[-1] for hit in near
+    )
     return tuple(dict.fromkeys(topics))[:MOST_TOPICS]
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 import numpy.typing as npt
 
-from bot.search.weighting import B, K1
+from bot.search.weighting import K1, B
 
 Rows = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]

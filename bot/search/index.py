@@ -1,7 +1,8 @@
 """The words of a library, laid out once: where each stands in the passages and in the questions listed under them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate, chain, groupby
 
 import numpy as np
@@ -43,7 +44,7 @@ class Index:
         self._subject_starts, self._subjects = _subjects(self.passages)
 
     @property
-    def known(self) -> Set[str]:
+    def known(self) -> AbstractSet[str]:
         """Return the stems of every word that stands anywhere."""
         return self._weights.keys()
 
@@ -77,7 +78,7 @@ class Index:
         return best
 
     def _marked(
-        self, questions: Iterable[Sequence[Word]], bags: Sequence[Set[str]]
+        self, questions: Iterable[Sequence[Word]], bags: Sequence[AbstractSet[str]]
     ) -> dict[str, list[tuple[int, float]]]:
         postings: dict[str, list[tuple[int, float]]] = {stem: [] for stem in self._weights}
         for row, question in enumerate(questions):
@@ -114,7 +115,7 @@ def _ranges(asked: Sequence[Sequence[object]]) -> dict[int, range]:
 
 
 def _subjects(passages: Sequence[Passage]) -> tuple[Rows, Rows]:
-    """Return where each subject starts, and the subject of each passage: a topic page is one, a document's section is one."""
+    """Return where each subject starts and which one each passage is on: a topic page, or a section of a document."""
     starts, subjects, row = [], [], 0
     for number, (_, group) in enumerate(groupby(passages, key=_subject)):
         size = len(list(group))

@@ -1,6 +1,6 @@
 """A search: a question is read, summed up over the index and comes back as passages with the reasons for each."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,10 +10,10 @@ import numpy.typing as npt
 
 from bot.model import Finding, Hit, Match, Term
 from bot.search.columns import NOWHERE, Column, Floats, Rows
-from bot.search.weighting import K1
 from bot.search.glossary import Alternative, Glossary, Phrase
 from bot.search.index import Index, grams
 from bot.search.spelling import Spelling
+from bot.search.weighting import K1
 from bot.words import Word, words
 
 # What a repaired word counts: a little less than one that was spelled right.
@@ -134,14 +134,14 @@ class _Scores:
         text = np.zeros(len(index.passages))
         letters = np.zeros(len(index.passages))
         marks = np.zeros(index.marks.size)
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = defaultdict(float)
         for one in asked:
             weight = one.factor * one.term.weight
             weights[one.term.stem] += weight
             text[one.text.rows] += one.factor * one.text.values
             letters[one.grams.rows] += one.factor / len(grams(one.term.word)) * one.grams.values
             marks[one.marks.rows] += weight * one.marks.values
-        whole = float(sum(weights.values()))
+        whole = sum(weights.values())
         length = sum(weight * weight for weight in weights.values()) ** 0.5
         self._questions = np.minimum(marks[: len(index.questions)] / length, 1.0)
         self.text: Floats = text / (whole * (K1 + 1))

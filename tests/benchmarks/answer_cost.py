@@ -4,6 +4,7 @@ Run it as a script: `python -m tests.benchmarks.answer_cost`.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from time import perf_counter
 
 from bot.answers.clean import clean
@@ -17,7 +18,7 @@ ROUNDS = 5
 def questions() -> list[str]:
     """Return some hundred questions that are not listed as they stand: two halves of different ones, and a new word."""
     listed = shipped().searcher.index.questions[::29]
-    return [f"{one} {other} honestly{number}" for number, (one, other) in enumerate(zip(listed, listed[1:], strict=False))]
+    return [f"{one} {other} honestly{number}" for number, (one, other) in enumerate(pairwise(listed))]
 
 
 def milliseconds(function: Callable[[str], object], asked: Sequence[str], rounds: int) -> list[float]:

@@ -1,7 +1,7 @@
 """How long `signpost ask` takes from a cold start, beside the imports that it cannot do without.
 
-Run it as a script: `python -m tests.benchmarks.cold_start`. The first start lays the knowledge out and keeps it; the others
-find it kept.
+Run it as a script: `python -m tests.benchmarks.cold_start`. The first start lays the knowledge out and keeps it; the
+others find it kept.
 """
 
 import os
@@ -19,7 +19,7 @@ ASK = [sys.executable, "-m", "bot", "ask", "Do I still get to publish at a compa
 def seconds(command: list[str], environment: dict[str, str]) -> float:
     """Return how long a command takes."""
     start = perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603 -- our own commands
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
     return perf_counter() - start
 
 

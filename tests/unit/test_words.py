@@ -32,7 +32,11 @@ def test_stems(text: str, found: list[str]) -> None:
 
 def test_stop_words_are_marked_not_lost() -> None:
     """Whoever reads a phrase still sees them."""
-    assert [(word.surface, word.stop) for word in words("Go back home")] == [("Go", True), ("back", False), ("home", False)]
+    assert [(word.surface, word.stop) for word in words("Go back home")] == [
+        ("Go", True),
+        ("back", False),
+        ("home", False),
+    ]
 
 
 def test_stop_words_are_written_as_they_are_looked_up() -> None:

@@ -12,10 +12,14 @@ PROFILE = Profile(name="Baker", scope="baking", sides=SIDES, outside={"place": (
 def section(document: Document = BOOK, heading: str = "Loaves") -> Section:
     """Return a place in a document."""
     slug = heading.lower()
-    return Section(document=document, slug=slug, heading=heading, url=f"{document.url}#{slug}" if document.url else None)
+    return Section(
+        document=document, slug=slug, heading=heading, url=f"{document.url}#{slug}" if document.url else None
+    )
 
 
-def passage(*sentences: str | Sentence, document: Document = BOOK, heading: str = "Loaves", questions: tuple[str, ...] = ()) -> Passage:
+def passage(
+    *sentences: str | Sentence, document: Document = BOOK, heading: str = "Loaves", questions: tuple[str, ...] = ()
+) -> Passage:
     """Return a passage; plain sentences rest on its own section."""
     own = section(document, heading)
     return Passage(

@@ -17,7 +17,10 @@ def composed(*hits: object, draft: Draft | None = None, **leads: object) -> Draf
 def test_the_best_passage_comes_whole_its_first_sentence_first() -> None:
     """The first point is the answer in one sentence."""
     made = composed(hit(LOAF))
-    assert [point.text for point in made.points] == ["A loaf needs an hour in the oven.", "The crust tells when it is done."]
+    assert [point.text for point in made.points] == [
+        "A loaf needs an hour in the oven.",
+        "The crust tells when it is done.",
+    ]
     assert [source.section.heading for source in made.sources] == ["Loaves"]
     assert [point.sources for point in made.points] == [(1,), (1,)]
 
@@ -74,7 +77,7 @@ def test_a_compared_row_gives_each_side_its_label() -> None:
 def test_a_reply_stays_short() -> None:
     """However much was found: points, sources and words have their limits, and what is refused names no source."""
     many = [
-        hit(passage(f"{word} {'filler%d ' % n * 12}ends.", document=BLOG, heading=word), 0.99, subject=n)
+        hit(passage(f"{word} {f'filler{n} ' * 12}ends.", document=BLOG, heading=word), 0.99, subject=n)
         for n, word in enumerate(["Rye", "Spelt", "Oats", "Barley", "Millet", "Maize"])
     ]
     made = composed(hit(LOAF), *many)

@@ -14,7 +14,9 @@ def test_leaning(said: str) -> None:
     assert leans(said)
 
 
-@pytest.mark.parametrize("said", ["How long does a loaf stay fresh in the fridge?", "Which flour is best for baking cakes"])
+@pytest.mark.parametrize(
+    "said", ["How long does a loaf stay fresh in the fridge?", "Which flour is best for baking cakes"]
+)
 def test_standing_alone(said: str) -> None:
     """These can be understood by themselves."""
     assert not leans(said)
@@ -29,4 +31,7 @@ def test_the_other_side_takes_the_place_of_the_first() -> None:
 
 def test_anything_else_is_added() -> None:
     """The question before comes first."""
-    assert completed("and the crust?", "How hot should the oven be?", SIDES) == "How hot should the oven be — and the crust?"
+    assert (
+        completed("and the crust?", "How hot should the oven be?", SIDES)
+        == "How hot should the oven be — and the crust?"
+    )

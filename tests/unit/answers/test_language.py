@@ -22,7 +22,9 @@ def test_told(asked: str, language: str) -> None:
     assert foreign_language(asked, ("English",)) == language
 
 
-@pytest.mark.parametrize("asked", ["is it a faux pas", "via Zoom or per mail", "a la carte hours?", "die hard boss", ""])
+@pytest.mark.parametrize(
+    "asked", ["is it a faux pas", "via Zoom or per mail", "a la carte hours?", "die hard boss", ""]
+)
 def test_foreign_words_in_english_are_english(asked: str) -> None:
     """One word is no language."""
     assert foreign_language(asked, ("English",)) is None

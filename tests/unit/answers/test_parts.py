@@ -19,8 +19,14 @@ def test_one_question_is_one_part() -> None:
 
 def test_two_questions_are_two_parts_in_order() -> None:
     """Whether in two sentences or joined by a word."""
-    assert questions("How hot is the oven? Which flour rises best?") == ["How hot is the oven?", "Which flour rises best?"]
-    assert questions("How hot is the oven and which flour rises best?") == ["How hot is the oven", "which flour rises best?"]
+    assert questions("How hot is the oven? Which flour rises best?") == [
+        "How hot is the oven?",
+        "Which flour rises best?",
+    ]
+    assert questions("How hot is the oven and which flour rises best?") == [
+        "How hot is the oven",
+        "which flour rises best?",
+    ]
 
 
 def test_a_story_is_context_of_its_question() -> None:
@@ -31,7 +37,7 @@ def test_a_story_is_context_of_its_question() -> None:
 
 
 def test_a_question_that_leans_stays_with_the_one_before() -> None:
-    """ "Is it?" alone asks nothing."""
+    """Alone it would ask nothing."""
     assert questions("Is sourdough bread healthy? Is it really?") == ["Is sourdough bread healthy? Is it really?"]
 
 

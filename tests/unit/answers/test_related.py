@@ -21,7 +21,9 @@ def test_what_was_asked_is_not_offered_again() -> None:
 def test_a_topic_is_near_only_if_it_shares_a_word_that_says_something() -> None:
     """Every passage shares the others."""
     near = hit(LOAF)
-    common = Hit(**{**{name: getattr(near, name) for name in near.__slots__}, "matches": (Match(word="the", weight=0.1),)})
+    common = Hit(
+        **{**{name: getattr(near, name) for name in near.__slots__}, "matches": (Match(word="the", weight=0.1),)}
+    )
     assert nearest_topics(finding(near)) == ("Loaves",)
     assert nearest_topics(finding(common)) == ()
 

@@ -36,7 +36,7 @@ def test_a_known_gap_is_declined_by_name() -> None:
     """No points, no sources, and nobody is named who was not configured."""
     given = replied("How do I make cheese?", LOST)
     assert given.status == "declined"
-    assert given.points == given.sources == ()
+    assert (given.points, given.sources) == ((), ())
     assert given.before[0] == "Not in my sources: Making cheese."
     assert given.before[-1] == wording.ASK_NEARBY
 
@@ -44,12 +44,20 @@ def test_a_known_gap_is_declined_by_name() -> None:
 def test_the_person_to_ask_is_named_where_there_is_one() -> None:
     """From the profile."""
     profile = Profile(ask="the head baker, room 3")
-    assert replied("How do I make cheese?", LOST, profile=profile).before[-1] == "A person may know: the head baker, room 3."
+    assert (
+        replied("How do I make cheese?", LOST, profile=profile).before[-1]
+        == "A person may know: the head baker, room 3."
+    )
 
 
 def test_a_page_that_a_source_points_to_is_named_as_unread() -> None:
     """With its address."""
-    gap = Passage(**{**{name: getattr(CHEESE, name) for name in CHEESE.__slots__}, "unread": Unread(title="Part 9", url="https://e.org/9")})
+    gap = Passage(
+        **{
+            **{name: getattr(CHEESE, name) for name in CHEESE.__slots__},
+            "unread": Unread(title="Part 9", url="https://e.org/9"),
+        }
+    )
     given = replied("How do I make cheese?", finding(gaps=(hit(gap),)))
     assert wording.UNREAD.format(page="Part 9, https://e.org/9") in given.before
 
@@ -121,7 +129,7 @@ def test_what_is_no_question_gets_a_fixed_reply(message: str, kind: Kind, status
     assert reading.kind is kind
     given = fixed(reading, PROFILE, "v1")
     assert given.status == status
-    assert given.points == given.sources == ()
+    assert (given.points, given.sources) == ((), ())
     assert given.before
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.search.columns import NOWHERE, Columns
 from bot.search.engine import Bm25
-from bot.search.weighting import B, K1, weight
+from bot.search.weighting import K1, B, weight
 
 WORD = st.sampled_from(["bread", "butter", "salt", "yeast", "oven", "flour"])
 TEXTS = st.lists(st.lists(WORD, max_size=12), min_size=1, max_size=12).filter(any)

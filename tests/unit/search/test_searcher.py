@@ -89,5 +89,8 @@ def test_the_order_of_files_does_not_change_the_scores(shelf: list[Passage]) -> 
     """The same passages in another order score the same."""
     finding = Searcher(Index(shelf)).search("hot bread and butter")
     scores = {hit.passage.id: round(hit.score, 12) for hit in finding.hits}
-    known = {hit.passage.id: round(hit.score, 12) for hit in Searcher(Index([BREAD, BUTTER, OVEN])).search("hot bread and butter").hits}
+    known = {
+        hit.passage.id: round(hit.score, 12)
+        for hit in Searcher(Index([BREAD, BUTTER, OVEN])).search("hot bread and butter").hits
+    }
     assert scores == known
