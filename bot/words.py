@@ -88,7 +88,7 @@ def _pairs(run: str) -> list[str]:
 
 
 def _key(surface: str) -> str:
-    """Fold case, contractions and possessives: "What's" and "whats", "Professors'" and "professors"."""
+    """Fold case, contractions and possessives: "What's" and "whats", "Bakers'" and "bakers"."""
     folded = surface.casefold().replace("\u2019", "'")
     return folded.removesuffix("'s").replace("'", "")
 

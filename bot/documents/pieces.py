@@ -115,7 +115,7 @@ def _row(table: Table, row: Row) -> Piece:
 
 
 def _read_out(cells: tuple[Cell, ...], row: Row) -> Text:
-    """Read a row with its headers: `Freedom — Industry ML: low; Academic research: high`."""
+    """Read a row with its headers: `Heat — Bread: high; Cake: mild`."""
     first, *others = cells
     told = [f"{cell.header}: {cell.text}" if cell.header else cell.text for cell in others if cell.text]
     plain = " — ".join(part for part in (first.text, "; ".join(told)) if part)

@@ -1,6 +1,7 @@
 """rank-bm25's scores, laid out once as sparse columns: a question then costs what it matches, not what there is."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -58,17 +59,17 @@ class Columns:
         start, end = self._starts[number], self._starts[number + 1]
         return Column(self._rows[start:end], self._values[start:end])
 
-    def scores(self, words: Iterable[str]) -> Floats:
-        """Return what rank-bm25's `get_scores` returns for these words."""
+    def scores(self, words: Iterable[str], weights: Iterable[float] = repeat(1.0)) -> Floats:
+        """Return what rank-bm25's `get_scores` returns for these words, each counted by its weight."""
         total = np.zeros(self.size)
-        for word in words:
+        for word, weight in zip(words, weights, strict=False):
             rows, values = self.column(word)
-            total[rows] += values
+            total[rows] += weight * values
         return total
 
-    def sum_of(self, words: Sequence[str]) -> Column:
+    def sum_of(self, words: Iterable[str], weights: Iterable[float] = repeat(1.0)) -> Column:
         """Return the scores for these words as one column."""
-        return _column_of(self.scores(words))
+        return _column_of(self.scores(words, weights))
 
     def best_of(self, readings: Sequence[tuple[Sequence[str], float]]) -> Column:
         """Return one column for all that a word may stand for, each with its factor: in each row the best counts."""

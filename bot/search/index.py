@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import accumulate, chain, groupby
 
 import numpy as np
 
 from bot.model import Passage
 from bot.search.columns import Column, Columns, Floats, Rows
-from bot.search.weighting import weight
+from bot.search.weighting import idf, weight
 from bot.words import Word, words
 
 # How many times the heading path counts inside the term frequency of its passage.
@@ -21,9 +20,9 @@ _NONE = range(0)
 class Index:
     """Passages and their words, as columns.
 
-    `text` holds rank-bm25's scores of the passages, each with its questions; `grams` the same for runs of four
-    letters, which see through inflections and slips. `marks` says where a word stands among the single questions
-    (rows from 0, as its part of the question's direction) and, after those, which passages have it at all (1 each).
+    `text` holds rank-bm25's scores of the passages, each with its questions; `letters` the same for runs of four
+    letters, which see through inflections and slips. `asked` holds the direction of each listed question, in runs of
+    letters too, and `marks` a 1 for every passage that has a word.
     """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
@@ -32,30 +31,34 @@ class Index:
         asked = [[_informative(question) for question in passage.questions] for passage in self.passages]
         texts = [_words(passage, questions) for passage, questions in zip(self.passages, asked, strict=True)]
         self.vocabulary = frozenset(word.surface for text in texts for word in text)
-        bags = [{word.stem for word in text} for text in texts]
-        counts = Counter(chain.from_iterable(bags))
-        self._weights = {stem: weight(count, len(bags)) for stem, count in counts.items()}
-        self.text = Columns.fitted([[word.stem for word in text] for text in texts])
-        self.grams = Columns.fitted([[gram for word in text for gram in grams(word.surface)] for text in texts])
-        self.marks = Columns(len(self.questions) + len(bags), self._marked(chain.from_iterable(asked), bags))
+        stems = [[word.stem for word in text] for text in texts]
+        self.text = Columns.fitted(stems)
+        self.letters = Columns.fitted([_grams_of(text) for text in texts])
+        self.marks = Columns(len(texts), _marked(stems))
+        runs = [_grams_of(question) for question in chain.from_iterable(asked)]
+        counts = Counter(chain.from_iterable(map(frozenset, runs)))
+        self._run_weights = {gram: idf(count, len(runs)) for gram, count in counts.items()}
+        self.asked = Columns(len(runs), self._directions(runs))
         self._ranges = _ranges(asked)
         self._askers = np.asarray([*self._ranges], dtype=np.int32)
         self._first_questions = np.asarray([rows.start for rows in self._ranges.values()], dtype=np.int32)
         self._subject_starts, self._subjects = _subjects(self.passages)
 
-    @property
-    def known(self) -> AbstractSet[str]:
-        """Return the stems of every word that stands anywhere."""
-        return self._weights.keys()
+    def knows(self, stems: Iterable[str]) -> bool:
+        """Tell whether every word of a phrase stands somewhere."""
+        return all(len(self.marks.column(stem).rows) for stem in stems)
 
-    def weight(self, stems: Sequence[str]) -> float:
-        """Return how much a word or phrase says by itself."""
-        return max(self._weights.get(stem, 0.0) for stem in stems)
+    def weight(self, stems: Iterable[str]) -> float:
+        """Return how much a word or phrase says by itself: as much as its rarest word."""
+        return max(self.weight_of(self.marks.column(stem)) for stem in stems)
 
     def weight_of(self, marks: Column) -> float:
-        """Return how much a word says, taken together with all that may stand for it: the rarer, the more."""
-        passages = np.count_nonzero(marks.rows >= len(self.questions))
-        return weight(int(passages), max(1, len(self.passages)))
+        """Return how much a word says that stands there: the rarer, the more."""
+        return weight(len(marks.rows), max(1, len(self.passages)))
+
+    def run_weight(self, gram: str) -> float:
+        """Return how much a run of letters says about which question is meant."""
+        return self._run_weights.get(gram, 0.0)
 
     def subject(self, row: int) -> int:
         """Return the number of the subject that a passage is on."""
@@ -77,18 +80,13 @@ class Index:
         best: Floats = np.maximum.reduceat(scores, self._subject_starts)[self._subjects]
         return best
 
-    def _marked(
-        self, questions: Iterable[Sequence[Word]], bags: Sequence[AbstractSet[str]]
-    ) -> dict[str, list[tuple[int, float]]]:
-        postings: dict[str, list[tuple[int, float]]] = {stem: [] for stem in self._weights}
-        for row, question in enumerate(questions):
-            direction = {word.stem: self._weights[word.stem] for word in question}
+    def _directions(self, questions: Iterable[Sequence[str]]) -> dict[str, list[tuple[int, float]]]:
+        postings: dict[str, list[tuple[int, float]]] = {gram: [] for gram in self._run_weights}
+        for row, runs in enumerate(questions):
+            direction = {gram: self._run_weights[gram] for gram in runs}
             length = sum(share * share for share in direction.values()) ** 0.5
-            for stem, share in direction.items():
-                postings[stem].append((row, share / length))
-        for row, bag in enumerate(bags, start=len(self.questions)):
-            for stem in bag:
-                postings[stem].append((row, 1.0))
+            for gram, share in direction.items():
+                postings[gram].append((row, share / length))
         return postings
 
 
@@ -96,6 +94,18 @@ def grams(surface: str) -> list[str]:
     """Return the runs of four letters of a word; its ends count as letters."""
     framed = f"_{surface.casefold()}_"
     return [framed[i : i + GRAM] for i in range(max(1, len(framed) - GRAM + 1))]
+
+
+def _grams_of(text: Iterable[Word]) -> list[str]:
+    return [gram for word in text for gram in grams(word.surface)]
+
+
+def _marked(texts: Iterable[Iterable[str]]) -> dict[str, list[tuple[int, float]]]:
+    postings: dict[str, list[tuple[int, float]]] = {}
+    for row, stems in enumerate(texts):
+        for stem in frozenset(stems):
+            postings.setdefault(stem, []).append((row, 1.0))
+    return postings
 
 
 def _informative(text: str) -> list[Word]:

@@ -1,8 +1,9 @@
 """A search: a question is read, summed up over the index and comes back as passages with the reasons for each."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -21,20 +22,31 @@ REPAIRED = 0.9
 # The words around the question itself (a story, a greeting) count less than the question.
 CONTEXT = 0.7
 # The shares of the ranking: whole words, runs of letters, likeness to a listed question.
-TEXT, GRAMS, LIKENESS = 0.35, 0.5, 0.15
+TEXT, LETTERS, LIKENESS = 0.3, 0.4, 0.3
 # A passage gains from the best one on its subject: where much is near, the place is probably right.
 SUBJECT = 0.3
 HITS = 12
 GAPS = 3
 
 
-class _Asked(NamedTuple):
-    """A term, where it stands (in texts, as runs of letters, in questions and bags), and how much it counts here."""
+class _Standing(NamedTuple):
+    """A term and where it stands: in texts, as runs of letters, in listed questions, and at all.
+
+    `direction` is what it brings to the direction of the question.
+    """
 
     term: Term
     text: Column
-    grams: Column
+    letters: Column
+    asked: Column
     marks: Column
+    direction: Mapping[str, float]
+
+
+class _Asked(NamedTuple):
+    """A term in a question, and how much it counts there."""
+
+    standing: _Standing
     factor: float
 
 
@@ -52,7 +64,7 @@ class Searcher:
     def search(self, question: str, context: str = "") -> Finding:
         """Return what the knowledge has on a question; the context around it counts less."""
         asked = self._read(question, 1.0) + (self._read(context, CONTEXT) if context else [])
-        terms = tuple(one.term for one in asked)
+        terms = tuple(one.standing.term for one in asked)
         if not self.index.passages or not asked:
             return Finding(terms=terms, hits=(), gaps=())
         scores = _Scores(self.index, asked)
@@ -66,38 +78,45 @@ class Searcher:
         every = words(text)
         single = [word for word in every if not word.stop] or every
         understood = [self._understood(word) for word in single]
-        return [_Asked(*one, factor) for one in understood if one] + [
-            _Asked(*self._understood_phrase(phrase), factor)
-            for phrase in self._glossary.phrases(every)
-            if phrase.alternatives
-        ]
+        phrases = [phrase for phrase in self._glossary.phrases(every) if phrase.alternatives]
+        understood += [self._understood_phrase(phrase) for phrase in phrases]
+        return [_Asked(standing, factor) for standing in understood if standing]
 
-    def _understand(self, word: Word) -> tuple[Term, Column, Column, Column] | None:
+    def _understand(self, word: Word) -> _Standing | None:
         """Find out what a word may stand for: itself, its synonyms, or what was meant by a slip.
 
         A slip in a little word ("teh") says nothing.
         """
         others = self._glossary.alternatives(word.stem)
-        known = word.stem in self.index.known or any(set(stems) <= self.index.known for stems, _ in others)
+        known = self.index.knows((word.stem,)) or any(self.index.knows(stems) for stems, _ in others)
         meant = None if known else self._spelling.repair(word.surface)
         if meant:
             (_, stem, stop), *_ = words(meant)
             if stop:
                 return None
             others = (Alternative((stem,), REPAIRED), *self._glossary.alternatives(stem))
-        weight, text, marks = self._standing((Alternative((word.stem,), 1.0), *others))
-        runs = self.index.grams.sum_of(grams(meant or word.surface))
+        weight, text, marks = self._places((Alternative((word.stem,), 1.0), *others))
+        runs = grams(meant or word.surface)
+        weights = [self.index.run_weight(gram) for gram in runs]
         known = known or meant is not None
-        return Term(word=word.surface, stem=word.stem, weight=weight, known=known, meant=meant), text, runs, marks
+        return _Standing(
+            term=Term(word=word.surface, stem=word.stem, weight=weight, known=known, meant=meant),
+            text=text,
+            letters=self.index.letters.sum_of(runs, repeat(1 / len(runs))),
+            asked=self.index.asked.sum_of(runs, weights),
+            marks=marks,
+            direction=dict(zip(runs, weights, strict=True)),
+        )
 
-    def _understand_phrase(self, phrase: Phrase) -> tuple[Term, Column, Column, Column]:
+    def _understand_phrase(self, phrase: Phrase) -> _Standing:
         """A phrase says something of its own beside its words: "to industry" is a direction."""
-        weight, text, marks = self._standing(phrase.alternatives)
+        weight, text, marks = self._places(phrase.alternatives)
         written = " ".join(word.surface for word in phrase.words)
-        return Term(word=written, stem=written, weight=weight, known=True), text, NOWHERE, marks
+        term = Term(word=written, stem=written, weight=weight, known=True)
+        return _Standing(term, text, NOWHERE, NOWHERE, marks, {})
 
-    def _standing(self, readings: Sequence[Alternative]) -> tuple[float, Column, Column]:
-        """Return how much an idea says, and where it stands in texts and in questions, whatever word is used for it."""
+    def _places(self, readings: Sequence[Alternative]) -> tuple[float, Column, Column]:
+        """Return how much an idea says, and which texts and passages have it, whatever word they use for it."""
         marks = self.index.marks.best_of(readings)
         weight = self.index.weight_of(marks)
         return weight, self.index.text.best_of([self._levelled(reading, weight) for reading in readings]), marks
@@ -108,7 +127,7 @@ class Searcher:
         return reading._replace(factor=reading.factor * min(1.0, weight / own)) if own else reading
 
     def _hits(self, scores: "_Scores", asked: Sequence[_Asked], rows: Sequence[int]) -> tuple[Hit, ...]:
-        found = _matches(asked, np.asarray(rows, dtype=np.int32) + len(self.index.questions))
+        found = _matches(asked, np.asarray(rows, dtype=np.int32))
         return tuple(self._hit(scores, row, matches) for row, matches in zip(rows, found, strict=True))
 
     def _hit(self, scores: "_Scores", row: int, matches: tuple[Match, ...]) -> Hit:
@@ -131,24 +150,25 @@ class _Scores:
 
     def __init__(self, index: Index, asked: Sequence[_Asked]) -> None:
         self._index = index
-        text = np.zeros(len(index.passages))
-        letters = np.zeros(len(index.passages))
-        marks = np.zeros(index.marks.size)
-        weights: dict[str, float] = defaultdict(float)
-        for one in asked:
-            weight = one.factor * one.term.weight
-            weights[one.term.stem] += weight
-            text[one.text.rows] += one.factor * one.text.values
-            letters[one.grams.rows] += one.factor / len(grams(one.term.word)) * one.grams.values
-            marks[one.marks.rows] += weight * one.marks.values
-        whole = sum(weights.values())
-        length = sum(weight * weight for weight in weights.values()) ** 0.5
-        self._questions = np.minimum(marks[: len(index.questions)] / length, 1.0)
+        text, letters, marks = (np.zeros(len(index.passages)) for _ in range(3))
+        questions = np.zeros(len(index.questions))
+        direction: dict[str, float] = defaultdict(float)
+        whole = 0.0
+        for standing, factor in asked:
+            whole += factor * standing.term.weight
+            text[standing.text.rows] += factor * standing.text.values
+            letters[standing.letters.rows] += factor * standing.letters.values
+            questions[standing.asked.rows] += factor * standing.asked.values
+            marks[standing.marks.rows] += factor * standing.term.weight * standing.marks.values
+            for gram, weight in standing.direction.items():
+                direction[gram] += factor * weight
+        length = sum(weight * weight for weight in direction.values()) ** 0.5
+        self._questions: Floats = questions / (length or 1.0)
         self.text: Floats = text / (whole * (K1 + 1))
         self.letters: Floats = letters / (whole * (K1 + 1))
-        self.coverage: Floats = marks[len(index.questions) :] / whole
+        self.coverage: Floats = marks / whole
         self.likeness: Floats = index.best_question(self._questions)
-        own = TEXT * self.text + GRAMS * self.letters + LIKENESS * self.likeness
+        own = TEXT * self.text + LETTERS * self.letters + LIKENESS * self.likeness
         self.total: Floats = np.where(own > 0, own + SUBJECT * index.best_of_subject(own), 0.0)
 
     def best(self, count: int, among: npt.NDArray[np.bool_]) -> list[int]:
@@ -168,10 +188,10 @@ class _Scores:
 def _matches(asked: Sequence[_Asked], rows: Rows) -> list[tuple[Match, ...]]:
     """Return for each row the terms that stand there."""
     found: list[list[Match]] = [[] for _ in rows]
-    for one in asked:
-        places = np.searchsorted(one.marks.rows, rows)
-        match = Match(word=one.term.word, weight=one.term.weight)
+    for (term, *_, marks, _), _ in asked:
+        places = np.searchsorted(marks.rows, rows)
+        match = Match(word=term.word, weight=term.weight)
         for number, (place, row) in enumerate(zip(places.tolist(), rows.tolist(), strict=True)):
-            if place < one.marks.rows.size and one.marks.rows[place] == row:
+            if place < marks.rows.size and marks.rows[place] == row:
                 found[number].append(match)
     return [tuple(matches) for matches in found]

@@ -9,6 +9,11 @@ B = 0.75
 DAMPING = 0.5
 
 
+def idf(count: int, size: int) -> float:
+    """Return what finding a word says that `count` of `size` texts have, as Lucene reckons it: never negative."""
+    return log1p((size - count + 0.5) / (count + 0.5))
+
+
 def weight(count: int, size: int) -> float:
-    """Return what finding a word says that `count` of `size` texts have: the root of Lucene's idf, never negative."""
-    return float(log1p((size - count + 0.5) / (count + 0.5)) ** DAMPING)
+    """Return how much such a word counts in the ranking: the root of its idf."""
+    return float(idf(count, size) ** DAMPING)
