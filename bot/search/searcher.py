@@ -25,6 +25,8 @@ CONTEXT = 0.7
 TEXT, LETTERS, LIKENESS = 0.3, 0.4, 0.3
 # A passage gains from the best one on its subject: where much is near, the place is probably right.
 SUBJECT = 0.3
+# A phrase of the glossary says more than a word: it is what the words together mean.
+PHRASE = 4.0
 HITS = 12
 GAPS = 3
 
@@ -79,8 +81,8 @@ class Searcher:
         single = [word for word in every if not word.stop] or every
         understood = [self._understood(word) for word in single]
         phrases = [phrase for phrase in self._glossary.phrases(every) if phrase.alternatives]
-        understood += [self._understood_phrase(phrase) for phrase in phrases]
-        return [_Asked(standing, factor) for standing in understood if standing]
+        meant = [_Asked(self._understood_phrase(phrase), PHRASE * factor) for phrase in phrases]
+        return [_Asked(standing, factor) for standing in understood if standing] + meant
 
     def _understand(self, word: Word) -> _Standing | None:
         """Find out what a word may stand for: itself, its synonyms, or what was meant by a slip.
