@@ -13,8 +13,11 @@ from bot.words import stems
 
 MOST_POINTS = 4
 MOST_SOURCES = 3
-# A reply is read on a phone: what would make it longer waits behind "More".
-MOST_WORDS = 90
+# A reply is read on a phone: what would make it longer waits behind "More". Where a passage on another subject is nearly
+# as near as the best, the reader sees more and picks.
+MOST_WORDS = 84
+MOST_WORDS_IF_CLOSE = 110
+CLOSE = 0.85
 # A further passage has to be nearly as good as the best.
 NEARLY = 0.6
 # Two sentences that share more than this of their words say the same.
@@ -67,11 +70,14 @@ class Draft:
         return next((source.n for source in self.sources if _place(source.section) == _place(section)), None)
 
 
-def compose(
-    draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO_LEADS, *, most_words: int = MOST_WORDS
-) -> None:
-    """Add to a draft what was found, best first; after the best, how its page as a whole answers."""
+def compose(draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO_LEADS, *, share: float = 1.0) -> None:
+    """Add to a draft what was found, best first; after the best, how its page as a whole answers.
+
+    `share` is how much of the reply may be filled when this is done.
+    """
     best = hits[0]
+    close = any(hit.subject != best.subject and hit.score >= CLOSE * best.score for hit in hits)
+    most_words = share * (MOST_WORDS_IF_CLOSE if close else MOST_WORDS)
     _add_whole(draft, best.passage)
     near = [hit.passage for hit in hits[1:] if hit.score >= NEARLY * best.score]
     lead = leads.get(best.passage.document.key)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import wording
-from bot.answers.compose import MOST_WORDS, Draft, compose
+from bot.answers.compose import Draft, compose
 from bot.answers.confidence import confidence, status
 from bot.answers.parts import Part
 from bot.answers.reading import Kind, Reading
@@ -91,7 +91,7 @@ def answer(
     best: Status = "answered" if any(one.status == "answered" for one in spoken) else "unsure"
     draft = Draft(compared=compared(reading.completed or reading.question, profile.sides))
     for number, one in enumerate(spoken, start=1):
-        compose(draft, one.finding.hits, leads, most_words=MOST_WORDS * number // len(spoken))
+        compose(draft, one.finding.hits, leads, share=number / len(spoken))
     return Answer(
         id=identity(reading.completed or reading.question, version),
         question=reading.question,

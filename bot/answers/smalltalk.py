@@ -1,4 +1,6 @@
-"""Whether a message asks nothing: a greeting, thanks, a lone emoji, two question marks."""
+"""Whether a message asks nothing that can be looked up: a greeting, thanks, two question marks, an order to the bot."""
+
+import re
 
 from bot.words import words
 
@@ -12,11 +14,24 @@ _TALK = frozenset(
     for that all again friend friends everyone folks guys team again well done job sorry pls welcome
     """.split()  # noqa: SIM905 -- a list of words is read as a list of words
 )
+# Orders are met like a greeting: the bot says what it can do, and does nothing else.
+_ORDER = re.compile(
+    r"""
+    \b(?:ignore|forget|disregard)\b[^.?!]{0,15}\b(?:previous|prior|above|all|your)\b
+      [^.?!]{0,20}\b(?:instructions?|rules?|prompts?)\b
+    | \bsystem\s+prompt\b | \bnew\s+instructions?\b | \byou\s+are\s+now\b | \bfrom\s+now\s+on\b
+    | \brepeat\s+after\s+me\b | \bpretend\s+(?:to\s+be|you)\b | \bact\s+(?:as\s+if|like)\s+you\b
+    | \b(?:print|reveal|show|give)\b[^.?!]{0,20}\b(?:your\s+(?:prompt|instructions?|rules?)|api\s+(?:key|token))\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 # A long row of little words is a question about something, even if we know none of its words.
 _LONGEST = 7
 
 
 def is_smalltalk(question: str) -> bool:
     """Tell whether nothing in a message can be looked up."""
+    if _ORDER.search(question):
+        return True
     said = [word.surface.casefold() for word in words(question)]
     return len(said) <= _LONGEST and all(word in _TALK or len(word) == 1 for word in said)

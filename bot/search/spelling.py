@@ -10,7 +10,7 @@ from bot.words import STOP_WORDS
 
 # Shorter words have too many neighbours, longer ones can take two slips.
 _SHORTEST = 4
-_TWO_SLIPS_FROM = 8
+_TWO_SLIPS_FROM = 10
 
 
 class Spelling:
@@ -31,9 +31,13 @@ class Spelling:
         slips = 2 if len(folded) >= _TWO_SLIPS_FROM else 1
         lengths = range(len(folded) - slips, len(folded) + slips + 1)
         candidates = [known for length in lengths for known in self._by_length.get(length, ())]
+        # People seldom miss the first letter.
+        candidates = [known for known in candidates if known[0] == folded[0]]
         near = process.extract(folded, candidates, scorer=OSA.distance, score_cutoff=slips, limit=5)
-        if not near:
-            return None
-        # People seldom miss the first letter: prefer neighbours that keep it.
-        best = min(near, key=lambda found: (found[1], found[0][0] != folded[0], found[0]))
-        return str(best[0])
+        likely = [(slips, known) for known, slips, _ in near if len(folded) > _SHORTEST or _is_no_other_word(folded, known)]
+        return min(likely)[1] if likely else None
+
+
+def _is_no_other_word(written: str, known: str) -> bool:
+    """In short words a changed letter is mostly another word; letters swapped, doubled or lost are slips."""
+    return len(written) != len(known) or sorted(written) == sorted(known)

@@ -1,6 +1,6 @@
 """Points are whole, few, different, and each has its sources."""
 
-from bot.answers.compose import MOST_POINTS, MOST_SOURCES, MOST_WORDS, Draft, compose
+from bot.answers.compose import MOST_POINTS, MOST_SOURCES, MOST_WORDS, MOST_WORDS_IF_CLOSE, Draft, compose
 from bot.model import Sentence
 from tests.unit.answers.shelf import BLOG, PAGE, SIDES, hit, passage, row, section
 
@@ -77,13 +77,14 @@ def test_a_compared_row_gives_each_side_its_label() -> None:
 def test_a_reply_stays_short() -> None:
     """However much was found: points, sources and words have their limits, and what is refused names no source."""
     many = [
-        hit(passage(f"{word} {f'filler{n} ' * 12}ends.", document=BLOG, heading=word), 0.99, subject=n)
+        hit(passage(f"{word} {f'filler{n} ' * 40}ends.", document=BLOG, heading=word), 0.99, subject=n)
         for n, word in enumerate(["Rye", "Spelt", "Oats", "Barley", "Millet", "Maize"])
     ]
     made = composed(hit(LOAF), *many)
     assert len(made.points) <= MOST_POINTS
     assert len(made.sources) <= MOST_SOURCES
-    assert made.words <= MOST_WORDS
+    assert MOST_WORDS < made.words <= MOST_WORDS_IF_CLOSE
+    assert composed(hit(LOAF), *[hit(one.passage, 0.7, subject=1) for one in many]).words <= MOST_WORDS
     assert {n for point in made.points for n in point.sources} == {source.n for source in made.sources}
 
 

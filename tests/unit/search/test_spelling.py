@@ -12,9 +12,10 @@ KNOWN = ["bread", "sourdough", "butter", "Professors", "rye"]
     [
         ("braed", "bread"),
         ("bred", "bread"),
-        ("sordoughh", "sourdough"),
+        ("sordough", "sourdough"),
         ("sourdouhg", "sourdough"),
         ("buter", "butter"),
+        ("btuter", "butter"),
         ("profesors", "professors"),
     ],
 )
@@ -23,7 +24,7 @@ def test_slips_are_repaired(written: str, meant: str) -> None:
     assert Spelling(KNOWN).repair(written) == meant
 
 
-@pytest.mark.parametrize("written", ["rey", "xyz", "br34d", "sunflower", "b", ""])
+@pytest.mark.parametrize("written", ["rey", "xyz", "br34d", "sunflower", "b", "", "tread", "nutter"])
 def test_what_is_short_far_or_no_word_is_left_alone(written: str) -> None:
     """A wrong repair is worse than none."""
     assert Spelling(KNOWN).repair(written) is None
