@@ -141,23 +141,37 @@ def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
 
 
 @signpost.command(name="eval")
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=click.File("rb"), required=False)
+@click.option("--fit", is_flag=True, help="Fit the confidence instead; without FILE, to the listed questions.")
 @json_option
 @knowledge_option
-def evaluate(file: BinaryIO, knowledge: tuple[Path, ...], *, as_json: bool) -> None:
+def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, as_json: bool) -> None:
     """Ask the golden questions in FILE and say how good the answers are.
 
     \b
     Each line of FILE is JSON; only "question" is needed:
       {"question": "...", "answerable": true, "facts": [["one way to say it", "another"]], "sources": ["file name"]}
+
+    With --fit, print the lines for signpost.yaml that make the bot as sure as these questions warrant, and what each
+    threshold would cost. Without FILE it asks every question listed in the knowledge, each of knowledge without it.
     """  # noqa: D301 -- click keeps the lines after this mark
+    from bot.adapters.terminal import evaluate as evaluation
+    from bot.adapters.terminal import fitting
     from bot.adapters.terminal.answer_json import line
-    from bot.adapters.terminal.evaluate import judge, report, told
     from bot.adapters.terminal.golden import read_golden
 
-    questions = read_golden(file)
-    judged = list(judge(_assistant(knowledge), questions))
-    click.echo(line(report(judged)) if as_json else told(judged))
+    if file is None and not fit:
+        raise click.UsageError("Name a FILE of golden questions, or ask for --fit.")
+    assistant = _assistant(knowledge)
+    golden = read_golden(file) if file else ()
+    if fit:
+        labelled = [(one.question, one.answerable) for one in golden]
+        found = fitting.examples(assistant.knowledge, labelled) if file else fitting.held_out(assistant.knowledge)
+        result = fitting.fitted(list(found))
+        click.echo(line(result) if as_json else fitting.told(result))
+    else:
+        judged = list(evaluation.judge(assistant, golden))
+        click.echo(line(evaluation.report(judged)) if as_json else evaluation.told(judged))
 
 
 def _settings() -> "Settings":

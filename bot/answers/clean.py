@@ -19,7 +19,8 @@ _SPACE = re.compile(r"\s+")
 def clean(text: str) -> str:
     """Return a question as plain words in one line: no control or direction characters, marks, mentions or links."""
     text = unicodedata.normalize("NFKC", _cut(text))
-    text = "".join(_visible(character) for character in text)
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(_visible(character) for character in text)
     for pattern in (_PLATFORM_MARK, _URL, _TAG, _MASS_MENTION):
         text = pattern.sub(" ", text)
     return _SPACE.sub(" ", _MARKUP.sub(" ", _cut(text))).strip()

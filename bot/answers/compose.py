@@ -13,8 +13,8 @@ from bot.words import stems
 
 MOST_POINTS = 4
 MOST_SOURCES = 3
-# A reply is read on a phone: what would make it longer waits behind "More". Where a passage on another subject is nearly
-# as near as the best, the reader sees more and picks.
+# A reply is read on a phone: what would make it longer waits behind "More". Where a passage on another subject is
+# nearly as near as the best, the reader sees more and picks.
 MOST_WORDS = 84
 MOST_WORDS_IF_CLOSE = 110
 CLOSE = 0.85

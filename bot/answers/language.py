@@ -49,6 +49,8 @@ def foreign_language(question: str, spoken: tuple[str, ...]) -> str | None:
 
 
 def _by_script(text: str) -> str | None:
+    if text.isascii():
+        return None
     letters = [character for character in text if character.isalpha()]
     scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
     foreign = {script: count for script, count in scripts.items() if script in _SCRIPTS}

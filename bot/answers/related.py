@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.model import Finding, Hit, Passage
 from bot.words import stems
@@ -56,5 +57,10 @@ def _presentable(questions: Sequence[str]) -> str | None:
 
 
 def _alike(one: str, other: str) -> bool:
-    left, right = set(stems(one)), set(stems(other))
+    left, right = _said(one), _said(other)
     return len(left & right) > ALIKE * min(len(left), len(right))
+
+
+@lru_cache(maxsize=4096)
+def _said(question: str) -> frozenset[str]:
+    return frozenset(stems(question))

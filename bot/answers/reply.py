@@ -187,9 +187,15 @@ def _missing_parts(weighed: Sequence[Weighed]) -> tuple[str, ...]:
 
 def _more(draft: Draft, spoken: Sequence[Weighed]) -> tuple[Passage, ...]:
     """Return what stands behind "More": the rest of passages shown in part, then the next best."""
+    whole = {one.finding.hits[0].passage.id for one in spoken}
+    near = {
+        hit.passage.id: hit.passage
+        for one in spoken
+        for hit in one.finding.hits
+        if hit.score >= one.finding.hits[0].score / 2 and hit.passage.id not in whole
+    }
     shown = {point.text for point in draft.points}
-    every = [hit.passage for one in spoken for hit in one.finding.hits if hit.score >= one.finding.hits[0].score / 2]
-    hidden = [passage for passage in dict.fromkeys(every) if passage.text not in shown and passage is not every[0]]
+    hidden = [passage for passage in near.values() if len(passage.sentences) > 1 or passage.text not in shown]
     return tuple(hidden[:MOST_MORE])
 
 

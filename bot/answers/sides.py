@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.model import Side
 
@@ -12,23 +13,31 @@ _COMPARES = re.compile(
 )
 
 
+class _Names(NamedTuple):
+    """The words that name sides, longest first, and the side of each."""
+
+    pattern: re.Pattern[str]
+    side: dict[str, Side]
+
+
 @lru_cache(maxsize=64)
-def _pattern(sides: tuple[Side, ...]) -> re.Pattern[str]:
-    names = sorted((word for side in sides for word in side.words), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+def _names(sides: tuple[Side, ...]) -> _Names:
+    words = sorted((word for side in sides for word in side.words), key=len, reverse=True)
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return _Names(pattern, {word.casefold(): side for side in sides for word in side.words})
 
 
 def mentions(text: str, sides: Sequence[Side]) -> list[tuple[Side, str]]:
     """Return the sides a text names, each with the words it uses, in order; longer names win."""
     if not sides:
         return []
-    owner = {word.casefold(): side for side in sides for word in side.words}
-    return [(owner[found.casefold()], found) for found in _pattern(tuple(sides)).findall(text)]
+    names = _names(tuple(sides))
+    return [(names.side[found.casefold()], found) for found in names.pattern.findall(text)]
 
 
 def named(text: str, sides: Sequence[Side]) -> list[Side]:
     """Return the different sides that a text names, in order."""
-    return list(dict.fromkeys(side for side, _ in mentions(text, sides)))
+    return list({side.label: side for side, _ in mentions(text, sides)}.values())
 
 
 def label(text: str, sides: Sequence[Side]) -> str | None:

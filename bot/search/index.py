@@ -1,28 +1,27 @@
 """The words of a library, laid out once: where each stands in the passages and in the questions listed under them."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, groupby
+from itertools import chain, groupby
 
 import numpy as np
 
 from bot.model import Passage
 from bot.search.columns import Column, Columns, Floats, Rows
-from bot.search.weighting import idf, weight
+from bot.search.listed import Listed
+from bot.search.weighting import weight
 from bot.words import Word, words
 
 # How many times the heading path counts inside the term frequency of its passage.
 HEADING_WEIGHT = 2
-GRAM = 4
-_NONE = range(0)
+RUN = 4
 
 
 class Index:
     """Passages and their words, as columns.
 
     `text` holds rank-bm25's scores of the passages, each with its questions; `letters` the same for runs of four
-    letters, which see through inflections and slips. `asked` holds the direction of each listed question, in runs of
-    letters too, and `marks` a 1 for every passage that has a word.
+    letters, which see through inflections and slips. `marks` holds a 1 for every passage that has a word, and `listed`
+    knows the single questions.
     """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
@@ -33,15 +32,9 @@ class Index:
         self.vocabulary = frozenset(word.surface for text in texts for word in text)
         stems = [[word.stem for word in text] for text in texts]
         self.text = Columns.fitted(stems)
-        self.letters = Columns.fitted([_grams_of(text) for text in texts])
+        self.letters = Columns.fitted([_runs(text) for text in texts])
         self.marks = Columns(len(texts), _marked(stems))
-        runs = [_grams_of(question) for question in chain.from_iterable(asked)]
-        counts = Counter(chain.from_iterable(map(frozenset, runs)))
-        self._run_weights = {gram: idf(count, len(runs)) for gram, count in counts.items()}
-        self.asked = Columns(len(runs), self._directions(runs))
-        self._ranges = _ranges(asked)
-        self._askers = np.asarray([*self._ranges], dtype=np.int32)
-        self._first_questions = np.asarray([rows.start for rows in self._ranges.values()], dtype=np.int32)
+        self.listed = Listed([[_runs(question) for question in questions] for questions in asked])
         self._subject_starts, self._subjects = _subjects(self.passages)
 
     def knows(self, stems: Iterable[str]) -> bool:
@@ -56,48 +49,24 @@ class Index:
         """Return how much a word says that stands there: the rarer, the more."""
         return weight(len(marks.rows), max(1, len(self.passages)))
 
-    def run_weight(self, gram: str) -> float:
-        """Return how much a run of letters says about which question is meant."""
-        return self._run_weights.get(gram, 0.0)
-
     def subject(self, row: int) -> int:
         """Return the number of the subject that a passage is on."""
         return int(self._subjects[row])
-
-    def questions_of(self, row: int) -> range:
-        """Return the rows of the questions listed under a passage."""
-        return self._ranges.get(row, _NONE)
-
-    def best_question(self, likeness: Floats) -> Floats:
-        """Return for each passage the highest figure among its questions."""
-        best = np.zeros(len(self.passages))
-        if len(self._askers):
-            best[self._askers] = np.maximum.reduceat(likeness, self._first_questions)
-        return best
 
     def best_of_subject(self, scores: Floats) -> Floats:
         """Return for each passage the highest score among the passages on its subject."""
         best: Floats = np.maximum.reduceat(scores, self._subject_starts)[self._subjects]
         return best
 
-    def _directions(self, questions: Iterable[Sequence[str]]) -> dict[str, list[tuple[int, float]]]:
-        postings: dict[str, list[tuple[int, float]]] = {gram: [] for gram in self._run_weights}
-        for row, runs in enumerate(questions):
-            direction = {gram: self._run_weights[gram] for gram in runs}
-            length = sum(share * share for share in direction.values()) ** 0.5
-            for gram, share in direction.items():
-                postings[gram].append((row, share / length))
-        return postings
 
-
-def grams(surface: str) -> list[str]:
+def runs(surface: str) -> list[str]:
     """Return the runs of four letters of a word; its ends count as letters."""
     framed = f"_{surface.casefold()}_"
-    return [framed[i : i + GRAM] for i in range(max(1, len(framed) - GRAM + 1))]
+    return [framed[i : i + RUN] for i in range(max(1, len(framed) - RUN + 1))]
 
 
-def _grams_of(text: Iterable[Word]) -> list[str]:
-    return [gram for word in text for gram in grams(word.surface)]
+def _runs(text: Iterable[Word]) -> list[str]:
+    return [run for word in text for run in runs(word.surface)]
 
 
 def _marked(texts: Iterable[Iterable[str]]) -> dict[str, list[tuple[int, float]]]:
@@ -116,12 +85,6 @@ def _words(passage: Passage, asked: Sequence[Sequence[Word]]) -> list[Word]:
     """Return what a passage is found by: its text, the questions listed under it, and its place counted twice."""
     place = _informative(" ".join((passage.document.short, *passage.document.aliases, *passage.headings)))
     return [*_informative(passage.text), *chain.from_iterable(asked), *place * HEADING_WEIGHT]
-
-
-def _ranges(asked: Sequence[Sequence[object]]) -> dict[int, range]:
-    """Return for each passage that lists questions their rows."""
-    ends = list(accumulate(len(questions) for questions in asked))
-    return {row: range(end - len(asked[row]), end) for row, end in enumerate(ends) if asked[row]}
 
 
 def _subjects(passages: Sequence[Passage]) -> tuple[Rows, Rows]:

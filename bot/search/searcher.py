@@ -1,7 +1,7 @@
 """A search: a question is read, summed up over the index and comes back as passages with the reasons for each."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
@@ -12,7 +12,7 @@ import numpy.typing as npt
 from bot.model import Finding, Hit, Match, Term
 from bot.search.columns import NOWHERE, Column, Floats, Rows
 from bot.search.glossary import Alternative, Glossary, Phrase
-from bot.search.index import Index, grams
+from bot.search.index import Index, runs
 from bot.search.spelling import Spelling
 from bot.search.weighting import K1
 from bot.words import Word, words
@@ -27,22 +27,20 @@ TEXT, LETTERS, LIKENESS = 0.3, 0.4, 0.3
 SUBJECT = 0.3
 # A phrase of the glossary says more than a word: it is what the words together mean.
 PHRASE = 4.0
+# How many passages are compared question by question.
+NEAR = 25
 HITS = 12
 GAPS = 3
 
 
 class _Standing(NamedTuple):
-    """A term and where it stands: in texts, as runs of letters, in listed questions, and at all.
-
-    `direction` is what it brings to the direction of the question.
-    """
+    """A term and where it stands: in texts, as runs of letters, and at all."""
 
     term: Term
     text: Column
     letters: Column
-    asked: Column
     marks: Column
-    direction: Mapping[str, float]
+    runs: tuple[str, ...]
 
 
 class _Asked(NamedTuple):
@@ -98,16 +96,14 @@ class Searcher:
                 return None
             others = (Alternative((stem,), REPAIRED), *self._glossary.alternatives(stem))
         weight, text, marks = self._places((Alternative((word.stem,), 1.0), *others))
-        runs = grams(meant or word.surface)
-        weights = [self.index.run_weight(gram) for gram in runs]
+        spelled = tuple(runs(meant or word.surface))
         known = known or meant is not None
         return _Standing(
             term=Term(word=word.surface, stem=word.stem, weight=weight, known=known, meant=meant),
             text=text,
-            letters=self.index.letters.sum_of(runs, repeat(1 / len(runs))),
-            asked=self.index.asked.sum_of(runs, weights),
+            letters=self.index.letters.sum_of(spelled, repeat(1 / len(spelled))),
             marks=marks,
-            direction=dict(zip(runs, weights, strict=True)),
+            runs=spelled,
         )
 
     def _understand_phrase(self, phrase: Phrase) -> _Standing:
@@ -115,7 +111,7 @@ class Searcher:
         weight, text, marks = self._places(phrase.alternatives)
         written = " ".join(word.surface for word in phrase.words)
         term = Term(word=written, stem=written, weight=weight, known=True)
-        return _Standing(term, text, NOWHERE, NOWHERE, marks, {})
+        return _Standing(term, text, NOWHERE, marks, ())
 
     def _places(self, readings: Sequence[Alternative]) -> tuple[float, Column, Column]:
         """Return how much an idea says, and which texts and passages have it, whatever word they use for it."""
@@ -133,7 +129,7 @@ class Searcher:
         return tuple(self._hit(scores, row, matches) for row, matches in zip(rows, found, strict=True))
 
     def _hit(self, scores: "_Scores", row: int, matches: tuple[Match, ...]) -> Hit:
-        nearest = scores.nearest_question(row)
+        nearest = scores.nearest.question(row)
         return Hit(
             passage=self.index.passages[row],
             subject=self.index.subject(row),
@@ -148,29 +144,32 @@ class Searcher:
 
 
 class _Scores:
-    """What a question brings to every passage, each figure as a share."""
+    """What a question brings to every passage, each figure as a share.
+
+    Only passages that are near by their words are compared question by question: others cannot come first.
+    """
 
     def __init__(self, index: Index, asked: Sequence[_Asked]) -> None:
-        self._index = index
         text, letters, marks = (np.zeros(len(index.passages)) for _ in range(3))
-        questions = np.zeros(len(index.questions))
         direction: dict[str, float] = defaultdict(float)
         whole = 0.0
         for standing, factor in asked:
             whole += factor * standing.term.weight
             text[standing.text.rows] += factor * standing.text.values
             letters[standing.letters.rows] += factor * standing.letters.values
-            questions[standing.asked.rows] += factor * standing.asked.values
             marks[standing.marks.rows] += factor * standing.term.weight * standing.marks.values
-            for gram, weight in standing.direction.items():
-                direction[gram] += factor * weight
-        length = sum(weight * weight for weight in direction.values()) ** 0.5
-        self._questions: Floats = questions / (length or 1.0)
+            for run in standing.runs:
+                direction[run] += factor
         self.text: Floats = text / (whole * (K1 + 1))
         self.letters: Floats = letters / (whole * (K1 + 1))
         self.coverage: Floats = marks / whole
-        self.likeness: Floats = index.best_question(self._questions)
-        own = TEXT * self.text + LETTERS * self.letters + LIKENESS * self.likeness
+        own = TEXT * self.text + LETTERS * self.letters
+        near = np.argsort(-own, kind="stable")[:NEAR].tolist()
+        self.nearest = index.listed.nearest(direction, near)
+        rows, likeness = self.nearest.best
+        self.likeness: Floats = np.zeros(len(own))
+        self.likeness[rows] = likeness
+        own += LIKENESS * self.likeness
         self.total: Floats = np.where(own > 0, own + SUBJECT * index.best_of_subject(own), 0.0)
 
     def best(self, count: int, among: npt.NDArray[np.bool_]) -> list[int]:
@@ -179,21 +178,14 @@ class _Scores:
         order = np.argsort(-self.total[rows], kind="stable")
         return [int(row) for row in rows[order[:count]]]
 
-    def nearest_question(self, row: int) -> int | None:
-        """Return the listed question of a passage that is most like the one asked."""
-        listed = self._index.questions_of(row)
-        if not listed or not self.likeness[row]:
-            return None
-        return listed.start + int(np.argmax(self._questions[listed.start : listed.stop]))
-
 
 def _matches(asked: Sequence[_Asked], rows: Rows) -> list[tuple[Match, ...]]:
     """Return for each row the terms that stand there."""
     found: list[list[Match]] = [[] for _ in rows]
-    for (term, *_, marks, _), _ in asked:
-        places = np.searchsorted(marks.rows, rows)
-        match = Match(word=term.word, weight=term.weight)
-        for number, (place, row) in enumerate(zip(places.tolist(), rows.tolist(), strict=True)):
-            if place < marks.rows.size and marks.rows[place] == row:
+    for (term, _, _, marks, _), _ in asked:
+        if marks.rows.size:
+            match = Match(word=term.word, weight=term.weight)
+            places = np.minimum(marks.rows.searchsorted(rows), marks.rows.size - 1)
+            for number in np.flatnonzero(marks.rows[places] == rows).tolist():
                 found[number].append(match)
     return [tuple(matches) for matches in found]

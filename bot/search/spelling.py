@@ -34,7 +34,9 @@ class Spelling:
         # People seldom miss the first letter.
         candidates = [known for known in candidates if known[0] == folded[0]]
         near = process.extract(folded, candidates, scorer=OSA.distance, score_cutoff=slips, limit=5)
-        likely = [(slips, known) for known, slips, _ in near if len(folded) > _SHORTEST or _is_no_other_word(folded, known)]
+        likely = [
+            (slips, known) for known, slips, _ in near if len(folded) > _SHORTEST or _is_no_other_word(folded, known)
+        ]
         return min(likely)[1] if likely else None
 
 

@@ -1,0 +1,81 @@
+"""The listed questions: how like one of them is to what was asked, told by runs of letters."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain, pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.search.weighting import idf
+
+Numbers = npt.NDArray[np.int32]
+Shares = npt.NDArray[np.float32]
+
+
+class Nearest:
+    """How like the listed questions of some passages are to what was asked."""
+
+    def __init__(self, spans: Mapping[int, range], likeness: Shares) -> None:
+        """Take for each passage the rows of its questions, and the likeness of all these questions in order."""
+        self._spans = spans
+        self._likeness = likeness
+        lengths = [len(span) for span in spans.values()]
+        self._starts = dict(zip(spans, accumulate(lengths, initial=0), strict=False))
+
+    @property
+    def best(self) -> tuple[list[int], Shares]:
+        """Return the passages that list questions, and the likeness of the nearest one of each."""
+        starts = list(self._starts.values())
+        best = np.maximum.reduceat(self._likeness, starts) if starts else self._likeness
+        return list(self._spans), np.minimum(best, 1.0)
+
+    def question(self, passage: int) -> int | None:
+        """Return the row of the question of a passage that is nearest, if any is near at all."""
+        span = self._spans.get(passage)
+        if span is None:
+            return None
+        part = self._likeness[self._starts[passage] : self._starts[passage] + len(span)]
+        place = int(part.argmax())
+        return span[place] if part[place] > 0 else None
+
+
+class Listed:
+    """The questions of all passages, each as a direction in the space of runs of letters."""
+
+    def __init__(self, asked: Sequence[Sequence[Sequence[str]]]) -> None:
+        """Take the runs of letters of each question of each passage."""
+        questions = [Counter(runs) for runs in chain.from_iterable(asked)]
+        counts = Counter(chain.from_iterable(questions))
+        self._numbers = {run: number for number, run in enumerate(counts)}
+        self._weights = [idf(count, len(questions)) for count in counts.values()]
+        directions = [self._direction(dict.fromkeys(runs, 1.0)) for runs in questions]
+        self._runs: Numbers = np.asarray([run for direction in directions for run, _ in direction], dtype=np.int32)
+        self._shares: Shares = np.asarray([share for direction in directions for _, share in direction], np.float32)
+        self._lengths = np.asarray([*map(len, directions)], dtype=np.int32)
+        starts = [0, *accumulate(self._lengths.tolist())]
+        ends = list(accumulate(map(len, asked), initial=0))
+        self._questions = [range(first, end) for first, end in pairwise(ends)]
+        self._spans = [slice(starts[first], starts[end]) for first, end in pairwise(ends)]
+
+    def nearest(self, runs: Mapping[str, float], passages: Sequence[int]) -> Nearest:
+        """Compare what was asked, as runs of letters with their factors, to the questions of some passages."""
+        asked = np.zeros(len(self._weights), dtype=np.float32)
+        for run, share in self._direction(runs):
+            asked[run] = share
+        spans = {row: self._questions[row] for row in passages if self._questions[row]}
+        if not spans:
+            return Nearest({}, np.zeros(0, dtype=np.float32))
+        products = asked[np.concatenate([self._runs[self._spans[row]] for row in spans])]
+        products *= np.concatenate([self._shares[self._spans[row]] for row in spans])
+        lengths = np.concatenate([self._lengths[span.start : span.stop] for span in spans.values()])
+        # A question of which no run is known takes no room: it gets an empty place of its own at the end.
+        sums = np.add.reduceat(np.append(products, np.float32(0)), np.cumsum(lengths) - lengths)
+        return Nearest(spans, np.where(lengths > 0, sums, np.float32(0)))
+
+    def _direction(self, runs: Mapping[str, float]) -> list[tuple[int, float]]:
+        """Return the known runs by number, each with its share of a direction of length one."""
+        known = [(self._numbers[run], factor) for run, factor in runs.items() if run in self._numbers]
+        weighed = [(number, factor * self._weights[number]) for number, factor in known]
+        length = sum(weight * weight for _, weight in weighed) ** 0.5
+        return [(number, weight / length) for number, weight in weighed]
