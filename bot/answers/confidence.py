@@ -10,40 +10,27 @@ from typing import Final
 from bot.model import Finding, Status
 
 # Fitted by `signpost eval --fit`; bot/README.md has the figures, and what each threshold costs on the other side.
-FITTED: Final[dict[str, float]] = {
-    "base": -3.0,
-    "coverage": 3.0,
-    "likeness": 4.0,
-    "text": 2.0,
-    "letters": 0.0,
-    "gap": -3.0,
-    "gap likeness": 0.0,
-    "unknown": -2.0,
-    "margin": 0.0,
-    "agreement": 0.0,
-}
-ANSWERED: Final = 0.55
-UNSURE: Final = 0.30
-_NEAREST = 5
+FITTED: Final[dict[str, float]] = {"base": 0.2, "gap": -6.49, "coverage": 1.19, "unknown": -1.39, "margin": -2.44}
+ANSWERED: Final = 0.87
+UNSURE: Final = 0.62
 
 
 def signals(finding: Finding) -> dict[str, float]:
-    """Return what the confidence rests on, by name."""
+    """Return what the confidence rests on, by name.
+
+    `gap` is how much nearer the nearest known gap is than the best passage, `coverage` the share of the question that
+    the passage has, `unknown` the share that stands nowhere in the knowledge, and `margin` how far behind everything
+    on other subjects is: what a question about the subject asks is seldom near one passage only.
+    """
     best, *others = finding.hits
     whole = sum(term.weight for term in finding.terms) or 1.0
     elsewhere = next((hit.score for hit in others if hit.subject != best.subject), 0.0)
-    nearest = finding.hits[:_NEAREST]
-    gap = finding.gaps[0] if finding.gaps else None
+    gap = finding.gaps[0].score if finding.gaps else 0.0
     return {
+        "gap": (gap - best.score) / max(gap, best.score),
         "coverage": min(best.coverage, 1.0),
-        "likeness": best.likeness,
-        "text": min(best.text, 1.0),
-        "letters": min(best.letters, 1.0),
-        "gap": (gap.score - best.score) / max(gap.score, best.score) if gap else -1.0,
-        "gap likeness": gap.likeness if gap else 0.0,
         "unknown": sum(term.weight for term in finding.terms if not term.known) / whole,
         "margin": 1 - elsewhere / best.score,
-        "agreement": sum(hit.subject == best.subject for hit in nearest) / len(nearest),
     }
 
 

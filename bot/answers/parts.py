@@ -38,7 +38,7 @@ class Part(NamedTuple):
 def parts(message: str) -> tuple[Part, ...]:
     """Return the questions of a message in order; a message that asks nothing outright is one question."""
     sentences = [sentence for sentence in _SENTENCE_END.split(message) if sentence.strip()]
-    asking = [sentence for sentence in sentences if _is_question(sentence)]
+    asking = [sentence for sentence in sentences if asks(sentence)]
     story = " ".join(sentence for sentence in sentences if sentence not in asking)
     if not asking:
         return (Part(message),)
@@ -46,7 +46,8 @@ def parts(message: str) -> tuple[Part, ...]:
     return tuple(Part(question, story) for question in questions[:MOST_PARTS])
 
 
-def _is_question(sentence: str) -> bool:
+def asks(sentence: str) -> bool:
+    """Tell whether a sentence is a question, with or without its mark."""
     return sentence.rstrip("\"')] ").endswith(("?", "\uff1f")) or bool(_ASKS.match(sentence))
 
 

@@ -5,7 +5,7 @@ from enum import Enum
 
 from bot.answers import care, followup, language, smalltalk
 from bot.answers.care import Need
-from bot.answers.clean import clean
+from bot.answers.clean import LONGEST, clean
 from bot.answers.parts import Part, parts
 from bot.model import Profile
 
@@ -40,7 +40,7 @@ def read(message: str, previous: str | None, profile: Profile) -> Reading:
     need = care.need(question)
     if need is Need.CARE:
         return Reading(question=question, kind=Kind.CARE)
-    if smalltalk.is_smalltalk(question):
+    if smalltalk.is_smalltalk(question) or smalltalk.is_noise(message[:LONGEST], question):
         return Reading(question=question, kind=Kind.SMALLTALK)
     if language.foreign_language(question, profile.languages):
         return Reading(question=question, kind=Kind.FOREIGN)

@@ -64,9 +64,10 @@ def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
     chance = confidence(finding, profile.calibration)
     names = tuple(outside(tuple(profile.outside.items())).named(part.question))
     allowed = status(chance, profile.calibration)
-    if names and allowed == "answered":
-        # What holds elsewhere may still help, but not as the answer; figures would mislead.
-        allowed = "declined" if _is_figure(finding.hits[0].passage) else "unsure"
+    if names:
+        # What holds elsewhere may still help if it fits well, but not as the answer; figures would mislead.
+        helps = allowed == "answered" and not _is_figure(finding.hits[0].passage)
+        allowed = "unsure" if helps else "declined"
     gap = _gap(finding) if allowed == "declined" else None
     return Weighed(part=part, finding=finding, chance=chance, status=allowed, outside=names, gap=gap)
 

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answers.parts import asks
 from bot.words import words
 
 _TALK = frozenset(
@@ -25,6 +26,8 @@ _ORDER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# What is mostly links, mentions and markup is an advertisement, unless it asks something.
+_LEAST_SAID = 0.6
 # A long row of little words is a question about something, even if we know none of its words.
 _LONGEST = 7
 
@@ -35,3 +38,8 @@ def is_smalltalk(question: str) -> bool:
         return True
     said = [word.surface.casefold() for word in words(question)]
     return len(said) <= _LONGEST and all(word in _TALK or len(word) == 1 for word in said)
+
+
+def is_noise(message: str, question: str) -> bool:
+    """Tell whether most of a message was machinery: `question` is what cleaning left of it."""
+    return len(question) < _LEAST_SAID * len(message.strip()) and not asks(question)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answers.smalltalk import is_smalltalk
+from bot.answers.clean import clean
+from bot.answers.smalltalk import is_noise, is_smalltalk
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,19 @@ def test_orders_are_met_like_a_greeting(said: str) -> None:
 def test_questions_that_sound_like_orders(said: str) -> None:
     """These are looked up."""
     assert not is_smalltalk(said)
+
+
+@pytest.mark.parametrize(
+    "sent", ["@everyone free loaves https://example.org/win", "**[buy](https://e.example/x)** ||now||"]
+)
+def test_advertisements_are_noise(sent: str) -> None:
+    """Little is left of them when links, mentions and markup are gone."""
+    assert is_noise(sent, clean(sent))
+
+
+@pytest.mark.parametrize(
+    "sent", ["is this true? https://example.org/a/very/long/address/indeed", "bread, **whole** wheat"]
+)
+def test_a_question_with_a_link_is_a_question(sent: str) -> None:
+    """And so is one with a little emphasis."""
+    assert not is_noise(sent, clean(sent))

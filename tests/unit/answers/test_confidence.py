@@ -1,0 +1,53 @@
+"""The chance rises with what speaks for an answer and falls with what speaks against it."""
+
+import pytest
+
+from bot.answers.confidence import ANSWERED, UNSURE, confidence, signals, status, thresholds
+from bot.model import Finding
+from tests.unit.answers.shelf import finding, hit, passage
+
+LOAF = passage("A loaf needs an hour in the oven.")
+CHEESE = passage(heading="Cheese")
+
+
+def test_nothing_found_is_no_chance() -> None:
+    """Whatever was asked."""
+    assert confidence(Finding(terms=(), hits=(), gaps=()), {}) == 0.0
+
+
+def test_every_signal_is_a_share() -> None:
+    """So that it means the same in any knowledge."""
+    found = finding(hit(LOAF, 3.0, coverage=1.7), hit(LOAF, 1.0, subject=1), gaps=(hit(CHEESE, 9.0),), known=False)
+    assert all(-1 <= value <= 1 for value in signals(found).values())
+
+
+def test_a_near_gap_lowers_the_chance() -> None:
+    """The nearer, the more."""
+    chances = [confidence(finding(hit(LOAF, 1.0), gaps=(hit(CHEESE, score),)), {}) for score in (0.2, 0.8, 1.5)]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[0] > ANSWERED > chances[2]
+
+
+def test_unknown_words_lower_the_chance() -> None:
+    """A word that stands nowhere is probably what the question is about."""
+    assert confidence(finding(hit(LOAF), known=False), {}) < confidence(finding(hit(LOAF)), {})
+
+
+def test_coverage_raises_the_chance() -> None:
+    """The more of the question the passage has, the better."""
+    assert confidence(finding(hit(LOAF, coverage=0.2)), {}) < confidence(finding(hit(LOAF, coverage=0.9)), {})
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [(ANSWERED, "answered"), (ANSWERED - 0.01, "unsure"), (UNSURE, "unsure"), (UNSURE - 0.01, "declined")],
+)
+def test_thresholds(chance: float, said: str) -> None:
+    """They stand in one place, and belong to the side above."""
+    assert status(chance, {}) == said
+
+
+def test_an_installation_sets_its_own() -> None:
+    """In its profile, weight by weight."""
+    assert thresholds({"answered": 0.3}) == {"answered": 0.3, "unsure": UNSURE}
+    assert confidence(finding(hit(LOAF)), {"base": -50}) < 0.01
