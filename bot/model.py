@@ -178,11 +178,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a search found: passages, and gaps that the sources are known to leave, each best first."""
+    """What a search found: passages, and gaps that the sources are known to leave, each best first.
+
+    `knows_gaps` is false where the knowledge names nothing that it leaves out.
+    """
 
     terms: tuple[Term, ...]
     hits: tuple[Hit, ...]
     gaps: tuple[Hit, ...]
+    knows_gaps: bool = False
 
 
 Status = Literal["answered", "unsure", "declined", "smalltalk", "care"]

@@ -10,35 +10,36 @@ from typing import Final
 from bot.model import Finding, Status
 
 # Fitted by `signpost eval --fit`; bot/README.md has the figures, and what each threshold costs on the other side.
-FITTED: Final[dict[str, float]] = {"base": 0.2, "gap": -6.49, "coverage": 1.19, "unknown": -1.39, "margin": -2.44}
-ANSWERED: Final = 0.87
-UNSURE: Final = 0.62
+WITH_GAPS: Final = {"base": -0.07, "gap": -6.89, "coverage": 1.05, "unknown": -1.17}
+# Knowledge that names nothing it leaves out gives less to go by, and so is answered from more cautiously.
+WITHOUT_GAPS: Final = {"base": -0.33, "coverage": 2.47, "unknown": -2.07}
+ANSWERED: Final = 0.8
+UNSURE: Final = 0.5
 
 
 def signals(finding: Finding) -> dict[str, float]:
     """Return what the confidence rests on, by name.
 
-    `gap` is how much nearer the nearest known gap is than the best passage, `coverage` the share of the question that
-    the passage has, `unknown` the share that stands nowhere in the knowledge, and `margin` how far behind everything
-    on other subjects is: what a question about the subject asks is seldom near one passage only.
+    `coverage` is the share of the question that the best passage has, `unknown` the share that stands nowhere in the
+    knowledge, and `gap` how much nearer the nearest known gap is than the best passage, if any gap is known.
     """
-    best, *others = finding.hits
+    best = finding.hits[0]
     whole = sum(term.weight for term in finding.terms) or 1.0
-    elsewhere = next((hit.score for hit in others if hit.subject != best.subject), 0.0)
-    gap = finding.gaps[0].score if finding.gaps else 0.0
-    return {
-        "gap": (gap - best.score) / max(gap, best.score),
+    found = {
         "coverage": min(best.coverage, 1.0),
         "unknown": sum(term.weight for term in finding.terms if not term.known) / whole,
-        "margin": 1 - elsewhere / best.score,
     }
+    if finding.knows_gaps:
+        gap = finding.gaps[0].score if finding.gaps else 0.0
+        found["gap"] = (gap - best.score) / max(gap, best.score)
+    return found
 
 
 def confidence(finding: Finding, calibration: Mapping[str, float]) -> float:
     """Return the chance that the best passage answers the question."""
     if not finding.hits:
         return 0.0
-    fitted = {**FITTED, **calibration}
+    fitted = {**(WITH_GAPS if finding.knows_gaps else WITHOUT_GAPS), **calibration}
     logit = fitted["base"] + sum(fitted[name] * value for name, value in signals(finding).items())
     return 1 / (1 + exp(-logit))
 

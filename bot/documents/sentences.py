@@ -6,7 +6,7 @@ from re import compile as pattern
 _END = pattern(r"[.!?…。！？][\"'”’»)\]]* ")  # noqa: RUF001 -- the full stops of other scripts
 _OPENERS = "\"'“‘«([{¿¡$€£~#@-–—*"  # noqa: RUF001 -- the quotes people type
 _CLOSERS = "\"'”’»)]"  # noqa: RUF001 -- the same
-# "J.", "U.S.", "Ph.D.", "M.Sc.", but not "JD.com."
+# "J.", "U.S.", "M.Sc.", but not "JD.com."
 _INITIALS = pattern(r"[A-Z]\.|(?:[^\W\d_]{1,2}\.)+(?:[^\W\d_]|[A-Z][a-z]{1,3})\.")
 # How far away the partner of a bracket is looked for.
 _ASIDE = 400

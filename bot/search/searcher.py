@@ -72,6 +72,7 @@ class Searcher:
             terms=terms,
             hits=self._hits(scores, asked, scores.best(HITS, ~self._is_gap)),
             gaps=self._hits(scores, asked, scores.best(GAPS, self._is_gap)),
+            knows_gaps=bool(self._is_gap.any()),
         )
 
     def _read(self, text: str, factor: float) -> list[_Asked]:

@@ -1,4 +1,4 @@
-"""The shipped knowledge keeps its own rules, says what its sources say, and is the only place that knows the subject."""
+"""The shipped knowledge keeps its own rules, says what its sources say, and alone knows the subject."""
 
 import os
 import re
@@ -9,7 +9,7 @@ import pytest
 
 from bot.documents.check import check
 from bot.model import Passage, Severity
-from tests.knowledge import SHIPPED, shipped
+from tests.knowledge import shipped
 
 BOT = Path(__file__).parent.parent.parent / "bot"
 SUBJECT = re.compile(

@@ -62,4 +62,6 @@ def hit(found: Passage, score: float = 1.0, *, subject: int = 0, likeness: float
 
 def finding(*hits: Hit, gaps: tuple[Hit, ...] = (), known: bool = True) -> Finding:
     """Return what a search found."""
-    return Finding(terms=(Term(word="bread", stem="bread", weight=2.0, known=known),), hits=hits, gaps=gaps)
+    return Finding(
+        terms=(Term(word="bread", stem="bread", weight=2.0, known=known),), hits=hits, gaps=gaps, knows_gaps=True
+    )

@@ -51,3 +51,12 @@ def test_an_installation_sets_its_own() -> None:
     """In its profile, weight by weight."""
     assert thresholds({"answered": 0.3}) == {"answered": 0.3, "unsure": UNSURE}
     assert confidence(finding(hit(LOAF)), {"base": -50}) < 0.01
+
+
+def test_without_known_gaps_a_half_covered_question_is_not_answered() -> None:
+    """There is less to go by, so more of the question has to be there."""
+    half = hit(LOAF, coverage=0.5)
+    known = finding(half)
+    unknown = Finding(terms=known.terms, hits=known.hits, gaps=())
+    assert confidence(unknown, {}) < ANSWERED < confidence(known, {})
+    assert "gap" not in signals(unknown)
