@@ -1,6 +1,6 @@
 """Hits become points: the best passage whole, the others by their first sentence, each with its sources."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -21,7 +21,7 @@ CLOSE = 0.85
 # A further passage has to be nearly as good as the best.
 NEARLY = 0.6
 # Two sentences that share more than this of their words say the same.
-SAME = 0.6
+SAME = 0.45
 NO_LEADS: Final[Mapping[str, Passage]] = MappingProxyType({})
 
 
@@ -32,38 +32,46 @@ class Draft:
     compared: Sequence[Side] = ()
     points: list[Point] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
-    used: list[Passage] = field(default_factory=list)
+    used: dict[str, Passage] = field(default_factory=dict)
 
     @property
     def words(self) -> int:
         """Return the length of the points."""
         return sum(len(point.text.split()) for point in self.points)
 
-    def add(self, text: str, rests_on: Iterable[Section], passage: Passage) -> bool:
-        """Add a sentence as a point and tell whether it was taken."""
-        if any(_same(text, point.text) for point in self.points):
-            return False
-        return self._put(text, rests_on, passage, label(text, self.compared))
+    def add(self, passage: Passage) -> None:
+        """Add the first sentence of a passage unless it says what a point says."""
+        first = passage.sentences[0]
+        if not any(_same(first.text, point.text) for point in self.points):
+            self._put(first.text, first.rests_on, passage)
+
+    def add_whole(self, passage: Passage) -> None:
+        """Add all of a passage: its first sentence is the answer, the rest is parted by the sources it rests on."""
+        first, *rest = passage.sentences
+        self._put(first.text, first.rests_on, passage)
+        for sections, sentences in groupby(rest, key=lambda sentence: sentence.rests_on):
+            self._put(" ".join(sentence.text for sentence in sentences), sections, passage)
 
     def add_row(self, row: Passage) -> None:
         """Add a table row side by side: a labelled point for each cell, alike as they may be."""
         name, *cells = row.cells
         for cell in cells:
-            self._put(f"{name.text}: {cell.text}", row.sentences[0].rests_on, row, cell.header)
+            self._put(f"{name.text} — {cell.text}", row.sentences[0].rests_on, row, cell.header)
 
-    def _put(self, text: str, rests_on: Iterable[Section], passage: Passage, side: str | None) -> bool:
+    def _put(self, text: str, rests_on: Sequence[Section], passage: Passage, side: str | None = None) -> None:
+        """Add a point if its sources still fit."""
         # The first heading of several that open at the same place names it.
-        sections = list({_place(section): section for section in reversed(list(rests_on))}.values())[::-1][
-            :MOST_SOURCES
-        ]
+        places = {_place(section): section for section in reversed(rests_on)}
+        sections = list(reversed(places.values()))[:MOST_SOURCES]
         new = [section for section in sections if self._number(section) is None]
         if len(self.points) >= MOST_POINTS or len(self.sources) + len(new) > MOST_SOURCES:
-            return False
+            return
         for section in new:
             self.sources.append(Source(n=len(self.sources) + 1, section=section, passage=passage.id))
         numbers = (self._number(section) for section in sections)
-        self.points.append(Point(text=text, sources=tuple(n for n in numbers if n), label=side))
-        return True
+        said = Point(text=text, sources=tuple(n for n in numbers if n), label=side or label(text, self.compared))
+        self.points.append(said)
+        self.used.setdefault(passage.id, passage)
 
     def _number(self, section: Section) -> int | None:
         """Return the number of a place; two headings that open at the same place are one source."""
@@ -75,28 +83,27 @@ def compose(draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO
 
     `share` is how much of the reply may be filled when this is done.
     """
-    best = hits[0]
-    close = any(hit.subject != best.subject and hit.score >= CLOSE * best.score for hit in hits)
+    best = hits[0].passage
+    near = [hit.passage for hit in hits[1:] if hit.score >= NEARLY * hits[0].score]
+    if lead := leads.get(best.document.key):
+        near.insert(0, lead)
+    if _is_compared(best, draft.compared):
+        # A row has no sentence that answers: what is nearly as near says it first.
+        for passage in [passage for passage in near if not passage.cells][:1]:
+            draft.add(passage)
+        draft.add_row(best)
+    else:
+        draft.add_whole(best)
+    close = any(hit.subject != hits[0].subject and hit.score >= CLOSE * hits[0].score for hit in hits)
     most_words = share * (MOST_WORDS_IF_CLOSE if close else MOST_WORDS)
-    _add_whole(draft, best.passage)
-    near = [hit.passage for hit in hits[1:] if hit.score >= NEARLY * best.score]
-    lead = leads.get(best.passage.document.key)
-    for passage in (lead, *near) if lead else near:
-        first = passage.sentences[0]
-        if draft.words + len(first.text.split()) <= most_words and draft.add(first.text, first.rests_on, passage):
-            draft.used.append(passage)
+    for passage in near:
+        if draft.words + len(passage.sentences[0].text.split()) <= most_words:
+            draft.add(passage)
 
 
-def _add_whole(draft: Draft, passage: Passage) -> None:
-    """Add all of a passage: the first sentence is the answer; what follows is parted by the sources it rests on."""
-    draft.used.append(passage)
-    if draft.compared and sum(label(cell.header, draft.compared) is not None for cell in passage.cells[1:]) > 1:
-        draft.add_row(passage)
-        return
-    first, *rest = passage.sentences
-    draft.add(first.text, first.rests_on, passage)
-    for sections, sentences in groupby(rest, key=lambda sentence: sentence.rests_on):
-        draft.add(" ".join(sentence.text for sentence in sentences), sections, passage)
+def _is_compared(row: Passage, compared: Sequence[Side]) -> bool:
+    """Tell whether a passage is a table row whose columns are the sides that are compared."""
+    return bool(compared) and sum(label(cell.header, compared) is not None for cell in row.cells[1:]) > 1
 
 
 def _place(section: Section) -> tuple[str, str]:

@@ -104,7 +104,9 @@ def answer(
         after=(*_one_side(draft), *_missing_parts(weighed)),
         sources=tuple(draft.sources),
         more=_more(draft, spoken),
-        related=related(reading.question, draft.used, [hit for one in spoken for hit in one.finding.hits]),
+        related=related(
+            reading.question, list(draft.used.values()), [hit for one in spoken for hit in one.finding.hits]
+        ),
         confidence=max(one.chance for one in spoken),
         findings=tuple(one.finding for one in weighed),
     )

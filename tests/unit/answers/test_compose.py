@@ -31,7 +31,7 @@ def test_other_passages_give_their_first_sentence() -> None:
     far = passage("Butter goes well with everything.", document=BLOG, heading="Butter")
     made = composed(hit(LOAF), hit(near, 0.9), hit(far, 0.2))
     assert [point.text for point in made.points][2:] == ["Rye takes longer than wheat."]
-    assert made.used == [LOAF, near]
+    assert list(made.used.values()) == [LOAF, near]
 
 
 def test_what_says_the_same_is_said_once() -> None:
@@ -70,8 +70,19 @@ def test_a_compared_row_gives_each_side_its_label() -> None:
     """And without a comparison it stays one sentence."""
     oven = row("Heat", Bread="hot", Cake="mild")
     compared = composed(hit(oven), draft=Draft(compared=SIDES))
-    assert [(point.label, point.text) for point in compared.points] == [("Bread", "Heat: hot"), ("Cake", "Heat: mild")]
+    assert [(point.label, point.text) for point in compared.points] == [
+        ("Bread", "Heat \u2014 hot"),
+        ("Cake", "Heat \u2014 mild"),
+    ]
     assert [point.label for point in composed(hit(oven)).points] == [None]
+
+
+def test_a_compared_row_is_opened_by_a_sentence_if_one_is_near() -> None:
+    """So that the first point answers in one sentence."""
+    oven, said = row("Heat", Bread="hot", Cake="mild"), passage("Bread wants more heat than cake.", document=BLOG)
+    made = composed(hit(oven), hit(said, 0.9), draft=Draft(compared=SIDES))
+    assert [point.label for point in made.points] == [None, "Bread", "Cake"]
+    assert made.points[0].text == "Bread wants more heat than cake."
 
 
 def test_a_reply_stays_short() -> None:
