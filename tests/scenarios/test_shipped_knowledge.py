@@ -29,8 +29,8 @@ FILES = {
 }
 # Said on the page or beside the source, not in the stored copy; see how the sources were read.
 BESIDE = {"part-2": {"168"}}
-SOURCES = os.environ.get("SIGNPOST_TEST_SOURCES")
-needs_sources = pytest.mark.skipif(not SOURCES, reason="SIGNPOST_TEST_SOURCES names no folder with the originals")
+SOURCES = os.environ.get("TEST_SOURCES")
+needs_sources = pytest.mark.skipif(not SOURCES, reason="TEST_SOURCES names no folder with the originals")
 
 
 def answerable() -> list[Passage]:
