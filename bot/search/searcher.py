@@ -36,12 +36,11 @@ GAPS = 3
 
 
 class _Standing(NamedTuple):
-    """A term and where it stands: in texts, as runs of letters, and at all."""
+    """A term, which passages have it, and what it brings: to texts, to letters and to coverage, in one long column."""
 
     term: Term
-    text: Column
-    letters: Column
     marks: Column
+    brings: Column
     runs: tuple[str, ...]
 
 
@@ -101,20 +100,24 @@ class Searcher:
         weight, text, marks = self._places((Alternative((word.stem,), 1.0), *others))
         spelled = tuple(runs(meant or word.surface))
         known = known or meant is not None
-        return _Standing(
-            term=Term(word=word.surface, stem=word.stem, weight=weight, known=known, meant=meant),
-            text=text,
-            letters=self.index.letters.sum_of(spelled, repeat(1 / len(spelled))),
-            marks=marks,
-            runs=spelled,
-        )
+        term = Term(word=word.surface, stem=word.stem, weight=weight, known=known, meant=meant)
+        letters = self.index.letters.sum_of(spelled, repeat(1 / len(spelled)))
+        return _Standing(term, marks, self._brings(text, letters, marks, weight), spelled)
 
     def _understand_phrase(self, phrase: Phrase) -> _Standing:
         """A phrase says something of its own beside its words: "to industry" is a direction."""
         weight, text, marks = self._places(phrase.alternatives)
         written = " ".join(word.surface for word in phrase.words)
         term = Term(word=written, stem=written, weight=weight, known=True)
-        return _Standing(term, text, NOWHERE, marks, ())
+        return _Standing(term, marks, self._brings(text, NOWHERE, marks, weight), ())
+
+    def _brings(self, text: Column, letters: Column, marks: Column, weight: float) -> Column:
+        """Lay out side by side what a term brings, so that a question is summed up in one step a term."""
+        size = len(self.index.passages)
+        return Column(
+            np.concatenate((text.rows, letters.rows + size, marks.rows + 2 * size)),
+            np.concatenate((text.values, letters.values, weight * marks.values)),
+        )
 
     def _places(self, readings: Sequence[Alternative]) -> tuple[float, Column, Column]:
         """Return how much an idea says, and which texts and passages have it, whatever word they use for it."""
@@ -153,16 +156,15 @@ class _Scores:
     """
 
     def __init__(self, index: Index, asked: Sequence[_Asked]) -> None:
-        text, letters, marks = (np.zeros(len(index.passages)) for _ in range(3))
+        brought = np.zeros(3 * len(index.passages))
         direction: dict[str, float] = defaultdict(float)
         whole = 0.0
         for standing, factor in asked:
             whole += factor * standing.term.weight
-            text[standing.text.rows] += factor * standing.text.values
-            letters[standing.letters.rows] += factor * standing.letters.values
-            marks[standing.marks.rows] += factor * standing.term.weight * standing.marks.values
+            brought[standing.brings.rows] += factor * standing.brings.values
             for run in standing.runs:
                 direction[run] += factor
+        text, letters, marks = brought.reshape(3, -1)
         self.text: Floats = text / (whole * (K1 + 1))
         self.letters: Floats = letters / (whole * (K1 + 1))
         self.coverage: Floats = marks / whole
@@ -201,7 +203,7 @@ def _agreed(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 def _matches(asked: Sequence[_Asked], rows: Rows) -> list[tuple[Match, ...]]:
     """Return for each row the terms that stand there."""
     found: list[list[Match]] = [[] for _ in rows]
-    for (term, _, _, marks, _), _ in asked:
+    for (term, marks, _, _), _ in asked:
         if marks.rows.size:
             match = Match(word=term.word, weight=term.weight)
             places = np.minimum(marks.rows.searchsorted(rows), marks.rows.size - 1)
