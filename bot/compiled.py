@@ -53,6 +53,7 @@ def _keep(knowledge: Knowledge, build: Path) -> None:
         build.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=build.parent) as folder:
             written = Path(folder, "build")
+            written.touch(mode=0o600)
             written.write_bytes(pickle.dumps((knowledge.library, knowledge.searcher.index), protocol=5))
             written.replace(build)
         by_age = sorted(build.parent.glob(f"*{_SUFFIX}"), key=lambda kept: kept.stat().st_mtime, reverse=True)
