@@ -8,6 +8,7 @@ OUTSIDE_NEAREST = "My sources say nothing about {names} in particular; what foll
 NOT_COVERED = "That is not in my sources."
 GAP = "Not in my sources: {gap}."
 PART_NOT_COVERED = "Not in my sources: the part “{part}”."
+PART_CROWDED = "There was no room here for “{part}”: please ask it by itself."
 NEAREST = "Nearest topics: {topics}."
 UNREAD = "One of my sources points to a page that I have not read: {page}."
 ASK = "A person may know: {contact}."

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
+from math import ceil
 from types import MappingProxyType
 from typing import Final
 
@@ -30,6 +31,8 @@ class Draft:
     """An answer in the making: it refuses what repeats a point or needs more sources than a reply may name."""
 
     compared: Sequence[Side] = ()
+    most_points: int = MOST_POINTS
+    most_sources: int = MOST_SOURCES
     points: list[Point] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     used: dict[str, Passage] = field(default_factory=dict)
@@ -64,7 +67,7 @@ class Draft:
         places = {_place(section): section for section in reversed(rests_on)}
         sections = list(reversed(places.values()))[:MOST_SOURCES]
         new = [section for section in sections if self._number(section) is None]
-        if len(self.points) >= MOST_POINTS or len(self.sources) + len(new) > MOST_SOURCES:
+        if len(self.points) >= self.most_points or len(self.sources) + len(new) > self.most_sources:
             return
         for section in new:
             self.sources.append(Source(n=len(self.sources) + 1, section=section, passage=passage.id))
@@ -81,8 +84,9 @@ class Draft:
 def compose(draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO_LEADS, *, share: float = 1.0) -> None:
     """Add to a draft what was found, best first; after the best, how its page as a whole answers.
 
-    `share` is how much of the reply may be filled when this is done.
+    `share` is how much of the reply may be filled when this is done, so that another part finds room.
     """
+    draft.most_points, draft.most_sources = ceil(share * MOST_POINTS), ceil(share * MOST_SOURCES)
     best = hits[0].passage
     near = [hit.passage for hit in hits[1:] if hit.score >= NEARLY * hits[0].score]
     if lead := leads.get(best.document.key):

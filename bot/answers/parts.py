@@ -24,8 +24,8 @@ _SECOND = re.compile(
     r"[,;]?\s+(?:and|but)\s+(?:also\s+)?(?=(?:who|what|when|where|why|which|how|is|are|do|does|did|can|could|should|would|will)\s)",
     re.IGNORECASE,
 )
-# A question with fewer informative words of its own leans on the one before.
-_LEAST_WORDS = 2
+# A question without an informative word of its own leans on the one before.
+_LEAST_WORDS = 1
 
 
 class Part(NamedTuple):

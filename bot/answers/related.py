@@ -10,7 +10,7 @@ from bot.words import stems
 MOST_RELATED = 3
 MOST_TOPICS = 3
 # A topic is near only if it shares a word that says something, not one that half of the passages have.
-INFORMATIVE = 1.6
+INFORMATIVE = 1.0
 # Two questions that share more than this of their words ask the same.
 ALIKE = 0.6
 _ASKS = re.compile(

@@ -91,8 +91,11 @@ def answer(
         return _declined(reading, weighed, profile, version)
     best: Status = "answered" if any(one.status == "answered" for one in spoken) else "unsure"
     draft = Draft(compared=compared(reading.completed or reading.question, profile.sides))
+    crowded = []
     for number, one in enumerate(spoken, start=1):
+        before = len(draft.points)
         compose(draft, one.finding.hits, leads, share=number / len(spoken))
+        crowded += [one] if len(draft.points) == before else []
     return Answer(
         id=identity(reading.completed or reading.question, version),
         question=reading.question,
@@ -101,7 +104,7 @@ def answer(
         read_as=_read_as(reading, weighed),
         before=(*_kindness(reading, profile), *_scope_line(weighed), *((wording.UNSURE,) if best == "unsure" else ())),
         points=tuple(draft.points),
-        after=(*_one_side(draft), *_missing_parts(weighed)),
+        after=(*_one_side(draft), *_missing_parts(weighed), *_crowded_parts(crowded)),
         sources=tuple(draft.sources),
         more=_more(draft, spoken),
         related=related(
@@ -186,6 +189,11 @@ def _missing_parts(weighed: Sequence[Weighed]) -> tuple[str, ...]:
     return tuple(
         wording.PART_NOT_COVERED.format(part=_cut(one.part.question)) for one in weighed if one.status == "declined"
     )
+
+
+def _crowded_parts(crowded: Sequence[Weighed]) -> tuple[str, ...]:
+    """Name the parts that would have been answered if there had been room."""
+    return tuple(wording.PART_CROWDED.format(part=_cut(one.part.question)) for one in crowded)
 
 
 def _more(draft: Draft, spoken: Sequence[Weighed]) -> tuple[Passage, ...]:

@@ -108,6 +108,17 @@ def test_two_clear_parts_are_answered_in_order() -> None:
     assert given.after == (wording.PART_NOT_COVERED.format(part="Which visa does a baker need?"),)
 
 
+def test_each_part_finds_room() -> None:
+    """However much the first one has to say."""
+    reading = read("How long does a loaf take? How long does a cake take?", None, PROFILE)
+    long = finding(hit(passage("A loaf needs an hour.", *(f"Step {n} takes patience." for n in range(9)))))
+    parts = [weigh(reading.parts[0], long, PROFILE), weigh(reading.parts[1], finding(hit(CAKE, subject=1)), PROFILE)]
+    given = answer(reading, settled(weigh(reading.whole, long, PROFILE), parts), PROFILE, "v1", {})
+    assert given.points[0].text == "A loaf needs an hour."
+    assert given.points[-1].text == "A cake needs half an hour."
+    assert given.after == ()
+
+
 def test_unclear_parts_are_one_question() -> None:
     """A message is not torn apart on a guess."""
     vague = finding(hit(CAKE, 0.3, likeness=0.1, coverage=0.2), hit(LOAF, 0.29, subject=1))
