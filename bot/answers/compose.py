@@ -51,7 +51,8 @@ class Draft:
     def add_whole(self, passage: Passage) -> None:
         """Add all of a passage: its first sentence is the answer, the rest is parted by the sources it rests on."""
         first, *rest = passage.sentences
-        self._put(first.text, first.rests_on, passage)
+        if not self._put(first.text, first.rests_on, passage):
+            return
         for sections, sentences in groupby(rest, key=lambda sentence: sentence.rests_on):
             self._put(" ".join(sentence.text for sentence in sentences), sections, passage)
 
@@ -61,20 +62,21 @@ class Draft:
         for cell in cells:
             self._put(f"{name.text} — {cell.text}", row.sentences[0].rests_on, row, cell.header)
 
-    def _put(self, text: str, rests_on: Sequence[Section], passage: Passage, side: str | None = None) -> None:
-        """Add a point if its sources still fit."""
+    def _put(self, text: str, rests_on: Sequence[Section], passage: Passage, side: str | None = None) -> bool:
+        """Add a point if its sources still fit, and tell whether they did."""
         # The first heading of several that open at the same place names it.
         places = {_place(section): section for section in reversed(rests_on)}
         sections = list(reversed(places.values()))[:MOST_SOURCES]
         new = [section for section in sections if self._number(section) is None]
         if len(self.points) >= self.most_points or len(self.sources) + len(new) > self.most_sources:
-            return
+            return False
         for section in new:
             self.sources.append(Source(n=len(self.sources) + 1, section=section, passage=passage.id))
         numbers = (self._number(section) for section in sections)
         said = Point(text=text, sources=tuple(n for n in numbers if n), label=side or label(text, self.compared))
         self.points.append(said)
         self.used.setdefault(passage.id, passage)
+        return True
 
     def _number(self, section: Section) -> int | None:
         """Return the number of a place; two headings that open at the same place are one source."""

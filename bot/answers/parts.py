@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.words import words
 
-# More than three questions at once are a survey; the first ones are answered.
+# More than three questions at once are taken together: nobody would read the answers one by one.
 MOST_PARTS = 3
 
 # A full stop ends a sentence in chat whatever follows, except after the abbreviations that people type.
@@ -43,7 +43,9 @@ def parts(message: str) -> tuple[Part, ...]:
     if not asking:
         return (Part(message),)
     questions = _joined([clause for sentence in asking for clause in _SECOND.split(sentence)])
-    return tuple(Part(question, story) for question in questions[:MOST_PARTS])
+    if len(questions) > MOST_PARTS:
+        return (Part(message),)
+    return tuple(Part(question, story) for question in questions)
 
 
 def asks(sentence: str) -> bool:

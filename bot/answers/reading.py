@@ -40,7 +40,7 @@ def read(message: str, previous: str | None, profile: Profile) -> Reading:
     need = care.need(question)
     if need is Need.CARE:
         return Reading(question=question, kind=Kind.CARE)
-    if smalltalk.is_smalltalk(question) or smalltalk.is_noise(message[:LONGEST], question):
+    if smalltalk.is_smalltalk(question, profile.name) or smalltalk.is_noise(message[:LONGEST], question):
         return Reading(question=question, kind=Kind.SMALLTALK)
     if language.foreign_language(question, profile.languages):
         return Reading(question=question, kind=Kind.FOREIGN)

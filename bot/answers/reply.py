@@ -12,12 +12,13 @@ from bot.answers.reading import Kind, Reading
 from bot.answers.related import nearest_topics, related
 from bot.answers.scope import outside
 from bot.answers.sides import compared, named
-from bot.model import Answer, Finding, Passage, Profile, Status, Unread
+from bot.model import Answer, Finding, Hit, Passage, Profile, Status, Unread
 
 MOST_MORE = 5
 LONGEST_PART = 80
-# A gap is named only when most of the question is about it.
-NAMED_GAP = 0.6
+# A gap is named only when most of the question is about it, and it was asked about in much the same words.
+NAMED_GAP = 0.7
+ALIKE_GAP = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def fixed(reading: Reading, profile: Profile, version: str) -> Answer:
 def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
     """Decide what may be said to one part of the question."""
     chance = confidence(finding, profile.calibration)
-    names = tuple(outside(tuple(profile.outside.items())).named(part.question))
+    names = _outside(part, finding, profile)
     allowed = status(chance, profile.calibration)
     if names:
         # What holds elsewhere may still help if it fits well, but not as the answer; figures would mislead.
@@ -75,11 +76,15 @@ def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
 def settled(whole: Weighed, parts: Sequence[Weighed]) -> Sequence[Weighed]:
     """Decide whether a message is answered as a whole or part by part.
 
-    Parts are told apart only if each is clearly something: answered, or known to be left out, on subjects of their own.
+    Parts are told apart only if each is clearly something, on a subject of its own: one that is left out beside one
+    that is not, or two that are answered.
     """
-    clear = all(part.status == "answered" or part.gap for part in parts)
-    subjects = {part.gap.headings if part.gap else part.finding.hits[0].subject for part in parts} if clear else ()
-    return parts if 1 < len(subjects) == len(parts) and any(not part.gap for part in parts) else (whole,)
+    spoken = [part for part in parts if part.status != "declined"]
+    subjects = {part.finding.hits[0].subject for part in spoken}
+    if not spoken or len(spoken) + sum(_is_left_out(part) for part in parts) < len(parts):
+        return (whole,)
+    apart = len(subjects) == len(spoken) and (len(spoken) < len(parts) or all(_is_sure(part) for part in parts))
+    return parts if apart and len(parts) > 1 else (whole,)
 
 
 def answer(
@@ -89,7 +94,9 @@ def answer(
     spoken = [one for one in weighed if one.status != "declined"]
     if not spoken:
         return _declined(reading, weighed, profile, version)
-    best: Status = "answered" if any(one.status == "answered" for one in spoken) else "unsure"
+    # What names something outside the scope is never answered, whatever stands beside it.
+    sure = any(one.status == "answered" for one in spoken) and not any(one.outside for one in weighed)
+    best: Status = "answered" if sure else "unsure"
     draft = Draft(compared=compared(reading.completed or reading.question, profile.sides))
     crowded = []
     for number, one in enumerate(spoken, start=1):
@@ -144,7 +151,28 @@ def _declined(reading: Reading, weighed: Sequence[Weighed], profile: Profile, ve
 def _gap(finding: Finding) -> Passage | None:
     """Return what the sources are known to leave out, if that is what the question is about."""
     best = finding.hits[0].score if finding.hits else 0.0
-    return next((gap.passage for gap in finding.gaps[:1] if gap.coverage >= NAMED_GAP and gap.score > best), None)
+    return next((gap.passage for gap in finding.gaps[:1] if _is_about(gap) and gap.score > best), None)
+
+
+def _is_about(gap: Hit) -> bool:
+    return gap.coverage >= NAMED_GAP and gap.likeness >= ALIKE_GAP
+
+
+def _is_left_out(part: Weighed) -> bool:
+    """Tell whether the sources leave a part out for sure: a known gap, or words that stand nowhere."""
+    weights = {known: sum(term.weight for term in part.finding.terms if term.known == known) for known in (True, False)}
+    return part.status == "declined" and (part.gap is not None or weights[False] > weights[True])
+
+
+def _is_sure(part: Weighed) -> bool:
+    return part.status == "answered"
+
+
+def _outside(part: Part, finding: Finding, profile: Profile) -> tuple[str, ...]:
+    """Return the names outside the scope, except those that the best passage speaks about itself."""
+    names = outside(tuple(profile.outside.items())).named(f"{part.question} {part.context}")
+    said = finding.hits[0].passage.text.casefold() if finding.hits else ""
+    return tuple(name for name in names if name.casefold() not in said)
 
 
 def _is_figure(passage: Passage) -> bool:

@@ -7,7 +7,22 @@ from bot.answers.smalltalk import is_noise, is_smalltalk
 
 
 @pytest.mark.parametrize(
-    "said", ["hi", "Thanks!", "??", "", "👍", "hello there", "who are you", "ok cool", "what can you do?"]
+    "said",
+    [
+        "hi",
+        "Thanks!",
+        "??",
+        "",
+        "👍",
+        "hello there",
+        "who are you",
+        "ok cool",
+        "what can you do?",
+        "ty that helped",
+        "who made you?",
+        "Hi, quick question",
+        "good morning",
+    ],
 )
 def test_smalltalk(said: str) -> None:
     """Nothing here can be looked up."""
@@ -15,11 +30,28 @@ def test_smalltalk(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["pay?", "hi, what do people earn", "thanks, and the hours?", "is it worth it to teach"]
+    "said",
+    [
+        "pay?",
+        "hi, what do people earn",
+        "thanks, and the hours?",
+        "is it worth it to teach",
+        "how is the job?",
+        "is it right for me?",
+        "is this the right job for me",
+        "From now on I work at a bakery. Can I still bake?",
+        "What are the new instructions for ovens",
+    ],
 )
 def test_a_question_among_pleasantries(said: str) -> None:
     """One word of substance makes it a question."""
     assert not is_smalltalk(said)
+
+
+def test_the_bot_knows_its_name() -> None:
+    """Whatever an installation calls it."""
+    assert is_smalltalk("hi Breadboard", "Breadboard")
+    assert not is_smalltalk("hi Breadboard")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +84,12 @@ def test_advertisements_are_noise(sent: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sent", ["is this true? https://example.org/a/very/long/address/indeed", "bread, **whole** wheat"]
+    "sent",
+    [
+        "is this true? https://example.org/a/very/long/address/indeed",
+        "bread, **whole** wheat",
+        "bread prices https://example.org/list",
+    ],
 )
 def test_a_question_with_a_link_is_a_question(sent: str) -> None:
     """And so is one with a little emphasis."""
