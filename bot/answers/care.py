@@ -6,11 +6,11 @@ from enum import Enum
 # Turns of phrase that sound like danger and are not; taken out before anything is looked for.
 _IDIOM = re.compile(
     r"""
-    \b(?:career|academic|professional|financial|social|political|reputational)\s+suicide\b
+    \b(?!(?:commit|attempt|consider|contemplat|plan|think|about|assisted|by|of|to|a|the|my|his|her|and|is|was)\w*\s)\w+\s+suicide\b
     | \bsuicide\s+(?:mission|squad|prevention|research|statistics)\b | \bdeath\s+(?:knell|march|valley|spiral|trap)\b
     | \bdead(?:line|lines|wood|weight|lock)\b | \bdead[\s-]end\b | \bto\s+die\s+for\b | \bdie[\s-]hard\b | \bdie\s+out\b
     | \bkill(?:s|ed|ing)?\s+(?:my|the|your|his|her|their|our|any|all)\s+(?:\w+\s+)?
-      (?:career|chances?|chance|motivation|vibe|joy|paper|project|idea|cv|resume|time|application|options?)\b
+      (?:chances?|motivation|vibe|joy|project|idea|time|options?|prospects?)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -8,7 +8,7 @@ from math import ceil
 from types import MappingProxyType
 from typing import Final
 
-from bot.answers.sides import label
+from bot.answers.sides import label, named
 from bot.model import Hit, Passage, Point, Section, Side, Source
 from bot.words import stems
 
@@ -28,9 +28,14 @@ NO_LEADS: Final[Mapping[str, Passage]] = MappingProxyType({})
 
 @dataclass(slots=True)
 class Draft:
-    """An answer in the making: it refuses what repeats a point or needs more sources than a reply may name."""
+    """An answer in the making: it refuses what repeats a point or needs more sources than a reply may name.
 
-    compared: Sequence[Side] = ()
+    `sides` are those that can be compared, `asked` those that the question names, and `compares` whether it compares.
+    """
+
+    sides: Sequence[Side] = ()
+    asked: Sequence[Side] = ()
+    compares: bool = False
     most_points: int = MOST_POINTS
     most_sources: int = MOST_SOURCES
     points: list[Point] = field(default_factory=list)
@@ -57,10 +62,12 @@ class Draft:
             self._put(" ".join(sentence.text for sentence in sentences), sections, passage)
 
     def add_row(self, row: Passage) -> None:
-        """Add a table row side by side: a labelled point for each cell, alike as they may be."""
+        """Add a table row side by side: a labelled point for each cell, or for the one side that was asked about."""
         name, *cells = row.cells
+        if len(self.asked) == 1:
+            cells = [cell for cell in cells if named(cell.header, self.sides) == list(self.asked)] or cells
         for cell in cells:
-            self._put(f"{name.text} — {cell.text}", row.sentences[0].rests_on, row, cell.header)
+            self._put(f"{name.text} \u2014 {cell.text}", row.sentences[0].rests_on, row, cell.header)
 
     def _put(self, text: str, rests_on: Sequence[Section], passage: Passage, side: str | None = None) -> bool:
         """Add a point if its sources still fit, and tell whether they did."""
@@ -73,7 +80,8 @@ class Draft:
         for section in new:
             self.sources.append(Source(n=len(self.sources) + 1, section=section, passage=passage.id))
         numbers = (self._number(section) for section in sections)
-        said = Point(text=text, sources=tuple(n for n in numbers if n), label=side or label(text, self.compared))
+        side = side or (label(text, self.sides) if self.compares else None)
+        said = Point(text=text, sources=tuple(n for n in numbers if n), label=side)
         self.points.append(said)
         self.used.setdefault(passage.id, passage)
         return True
@@ -93,9 +101,9 @@ def compose(draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO
     near = [hit.passage for hit in hits[1:] if hit.score >= NEARLY * hits[0].score]
     if lead := leads.get(best.document.key):
         near.insert(0, lead)
-    if _is_compared(best, draft.compared):
-        # A row has no sentence that answers: what is nearly as near says it first.
-        for passage in [passage for passage in near if not passage.cells][:1]:
+    if _has_sides(best, draft.sides):
+        # Side by side nothing answers in a sentence: what is nearly as near says it first.
+        for passage in [passage for passage in near if not passage.cells][: len(draft.asked) != 1]:
             draft.add(passage)
         draft.add_row(best)
     else:
@@ -107,9 +115,9 @@ def compose(draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO
             draft.add(passage)
 
 
-def _is_compared(row: Passage, compared: Sequence[Side]) -> bool:
-    """Tell whether a passage is a table row whose columns are the sides that are compared."""
-    return bool(compared) and sum(label(cell.header, compared) is not None for cell in row.cells[1:]) > 1
+def _has_sides(row: Passage, sides: Sequence[Side]) -> bool:
+    """Tell whether a passage is a table row whose columns are sides."""
+    return sum(bool(named(cell.header, sides)) for cell in row.cells[1:]) > 1
 
 
 def _place(section: Section) -> tuple[str, str]:

@@ -97,7 +97,12 @@ def answer(
     # What names something outside the scope is never answered, whatever stands beside it.
     sure = any(one.status == "answered" for one in spoken) and not any(one.outside for one in weighed)
     best: Status = "answered" if sure else "unsure"
-    draft = Draft(compared=compared(reading.completed or reading.question, profile.sides))
+    asked = reading.completed or reading.question
+    draft = Draft(
+        sides=profile.sides,
+        asked=named(asked, profile.sides),
+        compares=bool(compared(asked, profile.sides)),
+    )
     crowded = []
     for number, one in enumerate(spoken, start=1):
         before = len(draft.points)
@@ -208,9 +213,11 @@ def _read_as(reading: Reading, weighed: Sequence[Weighed]) -> str | None:
 
 def _one_side(draft: Draft) -> tuple[str, ...]:
     """Say so when a comparison was asked for and the sources speak for one side only."""
+    if not draft.compares:
+        return ()
     text = " ".join(f"{point.label or ''} {point.text}" for point in draft.points)
-    spoken = [side for side in named(text, draft.compared) if side in draft.compared]
-    return (wording.ONE_SIDE.format(side=spoken[0].label),) if len(spoken) == 1 < len(draft.compared) else ()
+    spoken = [side for side in named(text, draft.sides) if side in draft.asked]
+    return (wording.ONE_SIDE.format(side=spoken[0].label),) if len(spoken) == 1 < len(draft.asked) else ()
 
 
 def _missing_parts(weighed: Sequence[Weighed]) -> tuple[str, ...]:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from bot.model import Side
 
 _COMPARES = re.compile(
-    r"\b(?:vs|versus|compar\w+|differ\w*|better|worse|rather|instead|pros?\s+and\s+cons?|both|either|between)\b",
+    r"\b(?:vs|versus|or|than|compar\w+|contrast|differ\w*|between|both|either|better|worse|more|less|which)\b|->|/",
     re.IGNORECASE,
 )
+# The side that a sentence speaks for is named where it begins.
+_BEGINNING = 6
 
 
 class _Names(NamedTuple):
@@ -41,14 +43,13 @@ def named(text: str, sides: Sequence[Side]) -> list[Side]:
 
 
 def label(text: str, sides: Sequence[Side]) -> str | None:
-    """Return the side that a sentence speaks for, if it is one only."""
+    """Return the side that a sentence speaks for: the only one it names, and named where it begins."""
     found = named(text, sides)
-    return found[0].label if len(found) == 1 else None
+    beginning = " ".join(text.split()[:_BEGINNING])
+    return found[0].label if len(found) == 1 and named(beginning, sides) else None
 
 
 def compared(question: str, sides: Sequence[Side]) -> list[Side]:
     """Return the sides that a question sets against each other; none if it compares nothing."""
     found = named(question, sides)
-    if len(found) > 1:
-        return found
-    return list(sides) if _COMPARES.search(question) and found else []
+    return found if len(found) > 1 and _COMPARES.search(question) else []

@@ -69,7 +69,7 @@ def test_the_lead_of_a_page_completes_its_passages() -> None:
 def test_a_compared_row_gives_each_side_its_label() -> None:
     """And without a comparison it stays one sentence."""
     oven = row("Heat", Bread="hot", Cake="mild")
-    compared = composed(hit(oven), draft=Draft(compared=SIDES))
+    compared = composed(hit(oven), draft=Draft(sides=SIDES, asked=SIDES, compares=True))
     assert [(point.label, point.text) for point in compared.points] == [
         ("Bread", "Heat \u2014 hot"),
         ("Cake", "Heat \u2014 mild"),
@@ -77,10 +77,24 @@ def test_a_compared_row_gives_each_side_its_label() -> None:
     assert [point.label for point in composed(hit(oven)).points] == [None]
 
 
+def test_a_row_gives_the_one_side_that_was_asked_about() -> None:
+    """Nobody who asks about cake wants to read about bread first."""
+    asked = composed(hit(row("Heat", Bread="hot", Cake="mild")), draft=Draft(sides=SIDES, asked=SIDES[1:]))
+    assert [(point.label, point.text) for point in asked.points] == [("Cake", "Heat \u2014 mild")]
+
+
+def test_a_sentence_is_labelled_only_in_a_comparison() -> None:
+    """And only if it speaks for one side."""
+    said = passage("Bread needs an hour.", "With butter, bread beats cake.")
+    compares = Draft(sides=SIDES, asked=SIDES, compares=True)
+    assert [point.label for point in composed(hit(said), draft=compares).points] == ["Bread", None]
+    assert [point.label for point in composed(hit(said), draft=Draft(sides=SIDES)).points] == [None, None]
+
+
 def test_a_compared_row_is_opened_by_a_sentence_if_one_is_near() -> None:
     """So that the first point answers in one sentence."""
     oven, said = row("Heat", Bread="hot", Cake="mild"), passage("Bread wants more heat than cake.", document=BLOG)
-    made = composed(hit(oven), hit(said, 0.9), draft=Draft(compared=SIDES))
+    made = composed(hit(oven), hit(said, 0.9), draft=Draft(sides=SIDES, asked=SIDES, compares=True))
     assert [point.label for point in made.points] == [None, "Bread", "Cake"]
     assert made.points[0].text == "Bread wants more heat than cake."
 

@@ -22,10 +22,15 @@ def test_a_sentence_speaks_for_a_side_only_if_it_names_one() -> None:
     assert label("Salt is salty.", SIDES) is None
 
 
+def test_a_side_named_late_is_not_what_a_sentence_speaks_for() -> None:
+    """It is only mentioned."""
+    assert label("Everybody who bakes at home sooner or later tries cake.", SIDES) is None
+
+
 def test_what_is_compared() -> None:
-    """Two names, or one and a word that compares."""
+    """Two names and a word that sets them against each other."""
     assert [side.label for side in compared("cake or bread?", SIDES)] == ["Cake", "Bread"]
-    assert compared("is cake better?", SIDES) == list(SIDES)
-    assert compared("is cake sweet?", SIDES) == []
+    assert compared("how do I get from cake to bread?", SIDES) == []
+    assert compared("is cake better?", SIDES) == []
     assert compared("which is better?", SIDES) == []
     assert compared("cake or bread?", ()) == []
