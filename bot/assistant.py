@@ -45,11 +45,14 @@ class Assistant:
         """Answer from other knowledge from now on."""
         self._knowledge = knowledge
 
-    def ask(self, message: str, previous: str | None = None) -> Answer:
-        """Answer a message; `previous` is the question before it in the same conversation."""
+    def ask(self, message: str, previous: str | None = None, *, careful: bool = True) -> Answer:
+        """Answer a message; `previous` is the question before it in the same conversation.
+
+        `careful` is false once somebody said that a cry for help was a question after all.
+        """
         knowledge = self._knowledge
         profile, version = knowledge.library.profile, knowledge.library.version
-        reading = read(message, previous, profile)
+        reading = read(message, previous, profile, careful=careful)
         if reading.kind is not Kind.QUESTION:
             return fixed(reading, profile, version)
         search = knowledge.searcher.search

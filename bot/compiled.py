@@ -6,6 +6,8 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,12 @@ from bot.documents.files import visible
 # How many builds are kept: the shipped knowledge, an installation's own, and one being edited.
 KEPT = 4
 _SUFFIX = ".knowledge"
+# What a knowledge folder is read from; a test holds it to the readers.
+_READ = frozenset({".md", ".yaml"})
+_STANDS_ON = ("markdown_it", "mdit_py_plugins", "yaml", "rank_bm25")
+# Windows keeps a user's cache folder to that user, and has no owners to look at.
+_WITH_OWNERS = hasattr(os, "getuid")
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _CODE = Path(__file__).parent
 
 
@@ -28,14 +36,32 @@ def knowledge_from(folders: Sequence[Path], kept_in: Path) -> Knowledge:
 
 def _kept(build: Path) -> Knowledge | None:
     """Return a kept build, unless somebody else could have written it: unpickling runs what it finds."""
-    try:
-        if not _is_ours(build):
-            return None
-        library, index = pickle.loads(build.read_bytes())  # noqa: S301 -- only this user can have written it
-        os.utime(build)
-    except Exception:  # noqa: BLE001 -- a build that cannot be read, for whatever reason, is built again
+    content = _own_content(build)
+    if content is None:
         return None
-    return Knowledge.of(library, index)
+    try:
+        library, index = pickle.loads(content)  # noqa: S301 -- only this user can have written it
+        knowledge = Knowledge.of(library, index)
+    except Exception:  # noqa: BLE001 -- a broken pickle can raise anything; it is built again
+        return None
+    with suppress(OSError):  # a read-only cache still serves
+        os.utime(build)
+    return knowledge
+
+
+def _own_content(build: Path) -> bytes | None:
+    """Read a file that belongs to this user alone, as does its folder; the file that is looked at is the one read."""
+    try:
+        with os.fdopen(os.open(build, os.O_RDONLY | _NO_LINK), "rb") as file:
+            if _WITH_OWNERS and not all(map(_is_ours, (build.parent.lstat(), os.fstat(file.fileno())))):
+                return None
+            return file.read()
+    except OSError:
+        return None
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    return found.st_uid == os.getuid() and not found.st_mode & 0o022
 
 
 def _built(folders: Sequence[Path], build: Path) -> Knowledge:
@@ -43,50 +69,51 @@ def _built(folders: Sequence[Path], build: Path) -> Knowledge:
     from bot.documents.library import load  # noqa: PLC0415
 
     knowledge = Knowledge.of(load(folders))
-    _keep(knowledge, build)
+    with suppress(OSError):  # a machine without a place to keep it does without
+        _keep(knowledge, build)
     return knowledge
 
 
 def _keep(knowledge: Knowledge, build: Path) -> None:
-    """Write a build in one step and drop the oldest; a machine without a place to keep it does without."""
-    try:
-        build.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=build.parent) as folder:
-            written = Path(folder, "build")
-            written.touch(mode=0o600)
-            written.write_bytes(pickle.dumps((knowledge.library, knowledge.searcher.index), protocol=5))
-            written.replace(build)
-        by_age = sorted(build.parent.glob(f"*{_SUFFIX}"), key=lambda kept: kept.stat().st_mtime, reverse=True)
-        for old in by_age[KEPT:]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def _is_ours(build: Path) -> bool:
-    if not hasattr(os, "getuid"):  # Windows keeps a user's cache folder to that user
-        return build.exists()
-    return all(
-        found.st_uid == os.getuid() and not found.st_mode & 0o022 for found in (build.parent.stat(), build.stat())
-    )
+    """Write a build in one step, for this user alone, and drop the oldest."""
+    build.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if _WITH_OWNERS and build.parent.lstat().st_uid == os.getuid():
+        build.parent.chmod(0o700)
+    with tempfile.TemporaryDirectory(dir=build.parent) as folder:
+        written = Path(folder, "build")
+        written.touch(mode=0o600)
+        written.write_bytes(pickle.dumps((knowledge.library, knowledge.searcher.index), protocol=5))
+        written.replace(build)
+    by_age = sorted(build.parent.glob(f"*{_SUFFIX}"), key=lambda kept: kept.stat().st_mtime, reverse=True)
+    for old in by_age[KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def _fingerprint(folders: Sequence[Path]) -> str:
-    """Return what changes when a file of the knowledge or of the code does, or what it stands on."""
+    """Return what changes when a file of the knowledge does, or the code, or a library that reads or ranks."""
     digest = hashlib.sha256(f"{sys.version} {np.__version__} {Stemmer.version()}".encode())
+    for library in _STANDS_ON:
+        found = find_spec(library)
+        if found and found.origin:
+            digest.update(f"{found.origin} {Path(found.origin).stat().st_mtime_ns}".encode())
     for file in sorted(_CODE.rglob("*.py")):
-        found = file.stat()
-        digest.update(f"{file.relative_to(_CODE)} {found.st_size} {found.st_mtime_ns}\n".encode())
+        _add(digest, str(file.relative_to(_CODE)), file.read_bytes())
     for folder in folders:
-        digest.update(f"{folder.resolve()}\n".encode(errors="surrogateescape"))
+        _add(digest, str(folder.resolve()), b"")
         for file in visible(folder):
-            digest.update(f"{file.relative_to(folder)}\n".encode(errors="surrogateescape"))
-            digest.update(_bytes(file))
+            if file.suffix.lower() in _READ:
+                _add(digest, str(file.relative_to(folder)), _bytes(file))
     return digest.hexdigest()[:32]
+
+
+def _add(digest: "hashlib._Hash", name: str, content: bytes) -> None:
+    """Add a file so that no two sets of files look alike: its name, its length, its content."""
+    digest.update(f"{name!r} {len(content)} ".encode(errors="surrogateescape"))
+    digest.update(content)
 
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return file.read_bytes() if file.is_file() else b""
     except OSError:  # reported when the folder is read
         return b""

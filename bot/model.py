@@ -214,8 +214,8 @@ class Point:
 class Answer:
     """What a person gets. `before` and `after` are the bot's own sentences around the points.
 
-    `more` are passages that did not fit, `related` questions that the knowledge answers, `findings` how each part of
-    the question was searched (for "Why this?" and `--why`).
+    `topic` is the question that a follow-up leans on, `more` are passages that did not fit, `related` questions that
+    the knowledge answers, and `findings` how each part was searched (for "Why this?" and `--why`).
     """
 
     id: str
@@ -223,6 +223,7 @@ class Answer:
     status: Status
     version: str
     read_as: str | None = None
+    topic: str | None = None
     before: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
     after: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ CARE_NEARBY = (
     "Thank you for telling me. I only look up {subject} texts, so please don't stay alone with this: tell someone near "
     "you whom you trust. If you may be in danger now, call your local emergency number."
 )
-CARE_MISREAD = "If it was a {subject} question, ask it again in other words and I will look it up."
+CARE_MISREAD = "If I misread you, say “It was a {subject} question” and I will look it up."
 HELLO = "I am {name}. I look up {scope}, and name my sources. Ask me something like: {examples}"
 HELLO_PLAIN = "I am {name}. I look up {scope}, and name my sources. Ask me a question in your own words."
 LANGUAGE = "My sources are in {languages} only; please ask in {languages}."

@@ -2,37 +2,55 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from bot.answers.parts import begins_as_question
 from bot.answers.sides import mentions
 from bot.model import Side
 from bot.words import words
 
-_LEANS = re.compile(
-    r"^\W*(?:and|but|so|ok(?:ay)?|also|or|what\s+about|how\s+about|what\s+if|why|how\s+so|same|then|for|in|at|with)\b",
+_LEADS_IN = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|also|or|then)\W+)*(?:what\s+about|how\s+about|what\s+if|what\s+of|vs|versus|same\s+for)?\W*",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these|there|one|ones|same|instead)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:that|this|they|them|those|these|one|ones|same)\b", re.IGNORECASE)
+_COMPARES = re.compile(r"^\W*(?:vs|versus|compared|or)\b", re.IGNORECASE)
 # A message with more to say than this stands on its own.
 _FEW_WORDS = 3
 _SHORT = 12
 
 
-def leans(question: str) -> bool:
+class Completed(NamedTuple):
+    """A completed question, and the one that a further follow-up leans on: chains of them would drift away."""
+
+    question: str
+    topic: str
+
+
+def leans(question: str, sides: Sequence[Side]) -> bool:
     """Tell whether a question cannot be understood without the one before."""
     every = words(question)
     own = sum(not word.stop for word in every)
+    lead = _LEADS_IN.match(question)
+    rest = question[lead.end() :] if lead else question
+    led = rest != question.lstrip(" \t")
     if own <= 1:
-        return True
-    return own <= _FEW_WORDS and len(every) <= _SHORT and bool(_LEANS.search(question) or _POINTS_BACK.search(question))
+        return own == 0 or led or bool(mentions(question, sides)) or bool(_POINTS_BACK.search(question))
+    if own > _FEW_WORDS or len(every) > _SHORT:
+        return False
+    stands = begins_as_question(rest) and not _POINTS_BACK.search(rest)
+    return (led and not stands) or bool(_POINTS_BACK.search(question))
 
 
-def completed(question: str, previous: str, sides: Sequence[Side]) -> str:
+def completed(question: str, previous: str, sides: Sequence[Side]) -> Completed:
     """Return the question with what it leaves out taken from the previous one."""
     before = previous.rstrip(" ?.!")
-    new = mentions(question, sides)
-    old = mentions(before, sides)
+    new, old = mentions(question, sides), mentions(before, sides)
     own = [word for word in words(question) if not word.stop]
     only_a_side = bool(new) and len(own) <= len(new[0][1].split())
-    if only_a_side and len({side.label for side, _ in old}) == 1 and old[0][0] != new[0][0]:
-        return re.sub(rf"\b{re.escape(old[0][1])}\b", new[0][1], before, count=1, flags=re.IGNORECASE) + "?"
-    return f"{before} — {_LEANS.sub('', question).strip(' ,') if only_a_side else question.strip()}"
+    # Only the sides' own names can take each other's place: words for them may not fit the sentence.
+    named = all(word.casefold() == side.label.casefold() for side, word in (*new, *old))
+    if only_a_side and named and len(old) == 1 and old[0][0] != new[0][0] and not _COMPARES.search(question):
+        swapped = re.sub(rf"\b{re.escape(old[0][1])}\b", new[0][1], before, count=1, flags=re.IGNORECASE) + "?"
+        return Completed(swapped, swapped)
+    return Completed(f"{before} \u2014 {question.strip()}", previous)

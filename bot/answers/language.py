@@ -48,6 +48,14 @@ def foreign_language(question: str, spoken: tuple[str, ...]) -> str | None:
     return None if language is None or language in spoken else language
 
 
+def may_be_foreign(question: str) -> bool:
+    """Tell whether a question that found nothing may be in another language: one little word of it is a hint then."""
+    said = _said(question)
+    return not any(word in _ENGLISH for word in said) and any(
+        word in little for word in said for little in _WORDS.values()
+    )
+
+
 def _by_script(text: str) -> str | None:
     if text.isascii():
         return None
@@ -61,8 +69,12 @@ def _by_script(text: str) -> str | None:
 
 
 def _by_little_words(text: str) -> str | None:
-    said = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.casefold())
+    said = _said(text)
     english = sum(word in _ENGLISH for word in said)
     best = max(_WORDS, key=lambda language: sum(word in _WORDS[language] for word in said))
     found = sum(word in _WORDS[best] and word not in _ENGLISH for word in said)
     return best if found >= _ENOUGH and found > english else None
+
+
+def _said(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.casefold())

@@ -50,7 +50,12 @@ def parts(message: str) -> tuple[Part, ...]:
 
 def asks(sentence: str) -> bool:
     """Tell whether a sentence is a question, with or without its mark."""
-    return sentence.rstrip("\"')] ").endswith(("?", "\uff1f")) or bool(_ASKS.match(sentence))
+    return sentence.rstrip("\"')] ").endswith(("?", "\uff1f")) or begins_as_question(sentence)
+
+
+def begins_as_question(sentence: str) -> bool:
+    """Tell whether a sentence begins with a question word or its verb."""
+    return bool(_ASKS.match(sentence))
 
 
 def _joined(clauses: list[str]) -> list[str]:

@@ -23,7 +23,7 @@ class Kind(Enum):
 class Reading:
     """How a message was understood: as a `whole`, and in `parts` if it asks more than one thing.
 
-    `completed` is set when it leaned on the question before.
+    `completed` is set when it leaned on the question before, and `topic` is what the next one would lean on.
     """
 
     question: str
@@ -31,27 +31,29 @@ class Reading:
     whole: Part = field(default_factory=lambda: Part(""))
     parts: tuple[Part, ...] = ()
     completed: str | None = None
+    topic: str = ""
     strained: bool = False
 
 
-def read(message: str, previous: str | None, profile: Profile) -> Reading:
+def read(message: str, previous: str | None, profile: Profile, *, careful: bool = True) -> Reading:
     """Read a message; `previous` is the question before it in the same conversation."""
     question = clean(message)
     need = care.need(question)
-    if need is Need.CARE:
+    if need is Need.CARE and careful:
         return Reading(question=question, kind=Kind.CARE)
     if smalltalk.is_smalltalk(question, profile.name) or smalltalk.is_noise(message[:LONGEST], question):
         return Reading(question=question, kind=Kind.SMALLTALK)
     if language.foreign_language(question, profile.languages):
         return Reading(question=question, kind=Kind.FOREIGN)
-    completed = None
-    if previous and followup.leans(question):
-        completed = followup.completed(question, clean(previous), profile.sides)
+    completed, topic = None, question
+    if previous and followup.leans(question, profile.sides):
+        completed, topic = followup.completed(question, clean(previous), profile.sides)
     asked = parts(completed or question)
     return Reading(
         question=question,
         whole=Part(" ".join(part.question for part in asked), asked[0].context),
         parts=asked if len(asked) > 1 else (),
         completed=completed,
+        topic=topic,
         strained=need is Need.KINDNESS,
     )

@@ -1,10 +1,12 @@
 """An answer is put together from a reading and what was found: the figures decide what may be said, and how."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import wording
+from bot.answers import language
 from bot.answers.compose import Draft, compose
 from bot.answers.confidence import confidence, status
 from bot.answers.parts import Part
@@ -114,6 +116,7 @@ def answer(
         status=best,
         version=version,
         read_as=_read_as(reading, weighed),
+        topic=reading.topic,
         before=(*_kindness(reading, profile), *_scope_line(weighed), *((wording.UNSURE,) if best == "unsure" else ())),
         points=tuple(draft.points),
         after=(*_one_side(draft), *_missing_parts(weighed), *_crowded_parts(crowded)),
@@ -134,6 +137,8 @@ def _declined(reading: Reading, weighed: Sequence[Weighed], profile: Profile, ve
         lines.append(wording.OUTSIDE.format(names=_listed(first.outside)))
     elif first.gap:
         lines.append(wording.GAP.format(gap=first.gap.headings[-1]))
+    elif language.may_be_foreign(reading.question):
+        lines.append(wording.LANGUAGE.format(languages=_listed(profile.languages)))
     else:
         lines.append(wording.NOT_COVERED)
     if first.gap and first.gap.unread:
@@ -146,7 +151,8 @@ def _declined(reading: Reading, weighed: Sequence[Weighed], profile: Profile, ve
         question=reading.question,
         status="declined",
         version=version,
-        read_as=reading.completed,
+        read_as=_read_as(reading, weighed),
+        topic=reading.topic,
         before=tuple(lines),
         confidence=max(one.chance for one in weighed),
         findings=tuple(one.finding for one in weighed),
@@ -207,7 +213,7 @@ def _read_as(reading: Reading, weighed: Sequence[Weighed]) -> str | None:
     text = reading.completed or reading.question
     repaired = {term.word: term.meant for one in weighed for term in one.finding.terms if term.meant}
     for word, meant in repaired.items():
-        text = text.replace(word, meant or word)
+        text = re.sub(rf"\b{re.escape(word)}\b", meant, text)
     return text if reading.completed or repaired else None
 
 

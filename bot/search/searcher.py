@@ -13,7 +13,7 @@ from bot.model import Finding, Hit, Match, Term
 from bot.search.columns import NOWHERE, Column, Floats, Rows
 from bot.search.glossary import Alternative, Glossary, Phrase
 from bot.search.index import Index, runs
-from bot.search.spelling import Spelling
+from bot.search.spelling import Spelling, same_word
 from bot.search.weighting import K1
 from bot.words import Word, words
 
@@ -91,7 +91,7 @@ class Searcher:
         """
         others = self._glossary.alternatives(word.stem)
         known = self.index.knows((word.stem,)) or any(self.index.knows(stems) for stems, _ in others)
-        meant = None if known else self._spelling.repair(word.surface)
+        meant = None if known or _is_a_name(word.surface) else self._spelling.repair(word.surface)
         if meant:
             (_, stem, stop), *_ = words(meant)
             if stop:
@@ -100,7 +100,8 @@ class Searcher:
         weight, text, marks = self._places((Alternative((word.stem,), 1.0), *others))
         spelled = tuple(runs(meant or word.surface))
         known = known or meant is not None
-        term = Term(word=word.surface, stem=word.stem, weight=weight, known=known, meant=meant)
+        slip = None if meant and same_word(meant, word.surface) else meant
+        term = Term(word=word.surface, stem=word.stem, weight=weight, known=known, meant=slip)
         letters = self.index.letters.sum_of(spelled, repeat(1 / len(spelled)))
         return _Standing(term, marks, self._brings(text, letters, marks, weight), spelled)
 
@@ -182,6 +183,11 @@ class _Scores:
         rows = np.flatnonzero((self.total > 0) & among)
         order = np.argsort(-self.total[rows], kind="stable")
         return [int(row) for row in rows[order[:count]]]
+
+
+def _is_a_name(surface: str) -> bool:
+    """Tell whether a word is written as names are: with a capital and small letters after it."""
+    return surface[:1].isupper() and surface[1:].islower()
 
 
 def _agreed(hits: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import compiled
 from bot.compiled import KEPT, knowledge_from
+from bot.documents.readers import READERS
 from tests.platforms.bakery import QUESTION, write_bakery
 
 needs_owners = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a user's cache folder to that user")
@@ -115,3 +117,46 @@ def test_without_a_place_to_keep_it_the_knowledge_is_built(shelf: Path, tmp_path
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     assert knowledge_from([shelf], blocked / "cache").searcher.search(QUESTION).hits
+
+
+@needs_owners
+def test_a_loose_umask_does_no_harm(shelf: Path, tmp_path: Path) -> None:
+    """Many machines let a user's group write; the cache works there too."""
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o775)
+    before = os.umask(0o002)
+    try:
+        knowledge_from([shelf], cache)
+    finally:
+        os.umask(before)
+    (kept,) = builds(cache)
+    written = kept.stat().st_ino
+    knowledge_from([shelf], cache)
+    assert [build.stat().st_ino for build in builds(cache)] == [written]
+
+
+@needs_owners
+def test_a_link_is_not_followed(shelf: Path, tmp_path: Path) -> None:
+    """What it leads to may be anybody's."""
+    cache, elsewhere = tmp_path / "cache", tmp_path / "elsewhere"
+    knowledge_from([shelf], cache)
+    (kept,) = builds(cache)
+    elsewhere.write_bytes(pickle.dumps(Planted(tmp_path / "witness")))
+    elsewhere.chmod(0o600)
+    kept.unlink()
+    kept.symlink_to(elsewhere)
+    assert knowledge_from([shelf], cache).searcher.search(QUESTION).hits
+    assert not (tmp_path / "witness").exists()
+
+
+@needs_owners
+def test_a_pipe_in_the_folder_does_not_stop_the_bot(shelf: Path, tmp_path: Path) -> None:
+    """Nor would a film: only what has a reader is looked into."""
+    os.mkfifo(shelf / "pipe.yaml")
+    os.mkfifo(shelf / "pipe.mp4")
+    assert knowledge_from([shelf], tmp_path / "cache").searcher.search(QUESTION).hits
+
+
+def test_every_kind_of_file_with_a_reader_counts() -> None:
+    """Else a change of it would not be seen."""
+    assert set(READERS) | {".yaml"} == compiled._READ  # noqa: SLF001 -- the promise is about this very set

@@ -1,5 +1,6 @@
 """A conversation on a terminal: a question after the other, each understood from the one before."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -11,28 +12,33 @@ from bot.assistant import Assistant
 from bot.model import Answer
 
 MORE, WHY, LEAVE = "/more", "/why", "quit"
-_LEAVING = frozenset({"", LEAVE, "/quit", "exit", "/exit"})
+_LEAVING = frozenset({LEAVE, "/quit", "exit", "/exit"})
+# What the care reply offers to say if it was a misunderstanding.
+_MISREAD = re.compile(r"\W*it was a\b.*\bquestion\W*", re.IGNORECASE)
 # After these the next message is understood from the question before them.
-_PASSING = ("smalltalk",)
+_PASSING = ("smalltalk", "care")
 
 Say = Callable[[str], None]
 
 
 def converse(assistant: Assistant, show: Callable[[Answer], None], say: Say, *, width: int | None = None) -> None:
-    """Answer until the person leaves: by an empty line, `quit`, Ctrl-D or Ctrl-C."""
+    """Answer until the person leaves: by `quit`, Ctrl-D or Ctrl-C."""
     say(wording.CONVERSATION.format(more=MORE, why=WHY, leave=LEAVE))
     answer: Answer | None = None
     previous: str | None = None
+    misread: str | None = None
     for message in _messages():
         if message in (MORE, WHY):
             say(_about(answer, message, assistant, width))
             continue
-        answer = assistant.ask(message, previous)
+        if misread and _MISREAD.fullmatch(message):
+            answer = assistant.ask(misread, previous, careful=False)
+        else:
+            answer = assistant.ask(message, previous)
         show(answer)
-        if answer.status == "care":
-            previous = None
-        elif answer.status not in _PASSING:
-            previous = answer.read_as or answer.question
+        misread = message if answer.status == "care" else None
+        if answer.status not in _PASSING:
+            previous = answer.topic
 
 
 def _messages() -> Iterator[str]:
@@ -43,7 +49,8 @@ def _messages() -> Iterator[str]:
         sys.stdin.reconfigure(errors="replace")
     with suppress(EOFError, KeyboardInterrupt):
         while (message := input(wording.PROMPT).strip()).casefold() not in _LEAVING:
-            yield message
+            if message:
+                yield message
 
 
 def _about(answer: Answer | None, message: str, assistant: Assistant, width: int | None) -> str:

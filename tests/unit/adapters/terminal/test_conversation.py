@@ -9,7 +9,7 @@ import pytest
 from bot.adapters.terminal.conversation import converse
 from bot.assistant import Assistant
 from bot.model import Answer
-from tests.platforms.bakery import QUESTION, UNCOVERED
+from tests.platforms.bakery import FIRST, QUESTION, UNCOVERED
 
 Talk = Callable[..., tuple[list[Answer], list[str]]]
 
@@ -35,11 +35,26 @@ def test_a_follow_up_is_read_with_the_question_before(talk: Talk) -> None:
     assert "sourdough" in (answers[2].read_as or "")
 
 
-@pytest.mark.parametrize("last", ["", "quit", "QUIT ", "/exit"])
+@pytest.mark.parametrize("last", ["quit", "QUIT ", "/exit"])
 def test_a_conversation_can_be_left(talk: Talk, last: str) -> None:
-    """By an empty line or a word."""
+    """By a word."""
     answers, _ = talk(QUESTION, last, UNCOVERED)
     assert len(answers) == 1
+
+
+def test_an_empty_line_is_nothing(talk: Talk) -> None:
+    """A stray Enter ends no conversation."""
+    answers, _ = talk("", QUESTION, "  ", UNCOVERED)
+    assert len(answers) == 2
+
+
+def test_a_cry_for_help_that_was_a_question_is_looked_up(talk: Talk) -> None:
+    """Once the person says so; any other message is met as it stands."""
+    cry = "I can't do this anymore: how long does sourdough rise?"
+    answers, _ = talk(cry, "It was a baking question", "It was a baking question")
+    assert answers[0].status == "care"
+    assert answers[1].points[0].text == FIRST
+    assert answers[2].status != "answered"
 
 
 def test_more_and_why_are_about_the_last_answer(talk: Talk) -> None:
