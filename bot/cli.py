@@ -183,6 +183,10 @@ def _settings() -> "Settings":
 
 
 def _assistant(knowledge: tuple[Path, ...]) -> "Assistant":
+    from bot.adapters.terminal.mend import left_out
     from bot.wiring import build_assistant
 
-    return build_assistant(_settings(), knowledge)
+    assistant = build_assistant(_settings(), knowledge)
+    if sentence := left_out(assistant.knowledge.library):
+        click.echo(sentence, err=True)
+    return assistant

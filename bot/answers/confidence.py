@@ -10,11 +10,16 @@ from typing import Final
 from bot.model import Finding, Status
 
 # Fitted by `signpost eval --fit`; bot/README.md has the figures, and what each threshold costs on the other side.
-WITH_GAPS: Final = {"base": 0.01, "gap": -7.01, "coverage": 0.94, "unknown": -1.35}
+WITH_GAPS: Final = {"base": 0.02, "gap": -7.24, "coverage": 0.94, "unknown": -1.3}
 # Knowledge that names nothing it leaves out gives less to go by, and so is answered from more cautiously.
 WITHOUT_GAPS: Final = {"base": -0.33, "coverage": 2.47, "unknown": -2.07}
 ANSWERED: Final = 0.8
 UNSURE: Final = 0.5
+
+# How far away the nearest known gap is says less and less: from here on, nothing more.
+FARTHEST_GAP: Final = -0.5
+# A question with this share of words that stand nowhere is about something else, however well the rest fits.
+UNHEARD_OF: Final = 0.4
 
 
 def signals(finding: Finding) -> dict[str, float]:
@@ -31,7 +36,7 @@ def signals(finding: Finding) -> dict[str, float]:
     }
     if finding.knows_gaps:
         gap = finding.gaps[0].score if finding.gaps else 0.0
-        found["gap"] = (gap - best.score) / max(gap, best.score)
+        found["gap"] = max((gap - best.score) / max(gap, best.score), FARTHEST_GAP)
     return found
 
 
@@ -42,6 +47,11 @@ def confidence(finding: Finding, calibration: Mapping[str, float]) -> float:
     fitted = {**(WITH_GAPS if finding.knows_gaps else WITHOUT_GAPS), **calibration}
     logit = fitted["base"] + sum(fitted[name] * value for name, value in signals(finding).items())
     return 1 / (1 + exp(-logit))
+
+
+def is_unheard_of(finding: Finding) -> bool:
+    """Tell whether much of a question is words that stand nowhere in the knowledge."""
+    return bool(finding.hits) and signals(finding)["unknown"] >= UNHEARD_OF
 
 
 def thresholds(calibration: Mapping[str, float]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot import wording
 from bot.answers import language
 from bot.answers.compose import Draft, compose
-from bot.answers.confidence import confidence, status
+from bot.answers.confidence import confidence, is_unheard_of, status
 from bot.answers.parts import Part
 from bot.answers.reading import Kind, Reading
 from bot.answers.related import nearest_topics, related
@@ -67,6 +67,8 @@ def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
     chance = confidence(finding, profile.calibration)
     names = _outside(part, finding, profile)
     allowed = status(chance, profile.calibration)
+    if allowed == "answered" and is_unheard_of(finding):
+        allowed = "unsure"
     if names:
         # What holds elsewhere may still help if it fits well, but not as the answer; figures would mislead.
         helps = allowed == "answered" and not _is_figure(finding.hits[0].passage)

@@ -11,6 +11,8 @@ from bot.documents.findings import Findings, meant
 from bot.model import Problem, Profile, Side
 
 NAME = "signpost.yaml"
+# The figures that an installation can set: the weights of the confidence and its thresholds.
+CALIBRATED = frozenset({"base", "gap", "coverage", "unknown", "answered", "unsure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,23 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(each) for each in _list(value))
 
 
+def _words(value: object) -> tuple[str, ...]:
+    """Read names that are searched for: at least one, and in each at least a letter or a figure."""
+    names = _texts(value)
+    if not names or not all(any(mark.isalnum() for mark in name) for name in names):
+        raise ValueError
+    return names
+
+
 def _groups(value: object) -> tuple[tuple[str, ...], ...]:
-    return tuple(_texts(each) for each in _list(value))
+    return tuple(_words(each) for each in _list(value))
 
 
 def _side(value: object) -> Side:
     given = _mapping(value)
     if set(given) != {"label", "words"}:
         raise ValueError
-    return Side(label=_text(given["label"]), words=_texts(given["words"]))
+    return Side(label=_text(given["label"]), words=_words(given["words"]))
 
 
 def _sides(value: object) -> tuple[Side, ...]:
@@ -99,12 +109,12 @@ def _sides(value: object) -> tuple[Side, ...]:
 
 
 def _named_texts(value: object) -> dict[str, tuple[str, ...]]:
-    return {_text(name): _texts(texts) for name, texts in _mapping(value).items()}
+    return {_text(name): _words(texts) for name, texts in _mapping(value).items()}
 
 
 def _figures(value: object) -> dict[str, float]:
     figures = {_text(name): float(_text(figure)) for name, figure in _mapping(value).items()}
-    if not all(isfinite(figure) for figure in figures.values()):
+    if not all(isfinite(figure) for figure in figures.values()) or not figures.keys() <= CALIBRATED:
         raise ValueError
     return figures
 
@@ -122,5 +132,5 @@ _KEYS: dict[str, tuple[str, Callable[[object], object]]] = {
     "glossary": ("a list of lists of texts: one list for words that mean the same", _groups),
     "sides": ("a list of sides, each with a label (a text) and words (a list of texts)", _sides),
     "outside": ("names with a list of texts each", _named_texts),
-    "calibration": ("names with a number each", _figures),
+    "calibration": (f"names with a number each, of {', '.join(sorted(CALIBRATED))}", _figures),
 }

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -97,6 +98,23 @@ def test_a_conversation_follows_up(terminal: Terminal) -> None:
     assert "Ask a question first." in left.out
     assert f"\x1b[1m{FIRST}" in left.out
     assert "nearest question" in left.out
+
+
+def test_knowledge_that_is_not_there_is_no_question_declined(terminal: Terminal, tmp_path: Path) -> None:
+    """Who asks an empty folder learns that it is empty, and who asks one with mistakes that some is left out."""
+    folder = tmp_path / "other"
+    folder.mkdir()
+    nothing = terminal.run("ask", QUESTION, "--knowledge", str(folder))
+    assert (nothing.code, nothing.out) == (1, "")
+    assert nothing.err.startswith("Error: There is nothing to answer from: ")
+    for name, text in (
+        ("good.md", "---\ntitle: Bread\n---\n\nSourdough rises for a night.\n"),
+        ("bad.md", "---\nkind: [\n"),
+    ):
+        (folder / name).write_text(text)
+    some = terminal.run("ask", QUESTION, "--knowledge", str(folder))
+    assert some.code == 0
+    assert re.search(r"in the knowledge, so some of it is left out; .*bad\.md", some.err)
 
 
 @needs_posix

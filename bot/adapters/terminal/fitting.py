@@ -8,6 +8,7 @@ from bot.answers.calibration import FOLDS, cross_validated, fit
 from bot.answers.confidence import signals
 from bot.answers.reading import Kind, read
 from bot.assistant import Knowledge
+from bot.errors import InputError
 from bot.model import Passage
 
 # From which chance on the bot would answer, in the table that shows what each choice costs.
@@ -43,6 +44,10 @@ def held_out(knowledge: Knowledge) -> Iterator[Example]:
 
 def fitted(found: Sequence[Example]) -> dict[str, Any]:
     """Return the fitted weights, and what each threshold would cost, judged on folds that the fit had not seen."""
+    if {example.covered for example in found} != {True, False}:
+        raise InputError(
+            "A fit needs questions that the knowledge answers and some that it does not; there are not both."
+        )
     rows, truth = [example.signals for example in found], [example.covered for example in found]
     chances = cross_validated(rows, truth)
     covered = [chance for chance, is_covered in zip(chances, truth, strict=True) if is_covered]

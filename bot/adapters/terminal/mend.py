@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from bot import wording
-from bot.model import Problem, Severity
+from bot.errors import KnowledgeError
+from bot.model import Library, Problem, Severity
 
 
 def told(problem: Problem) -> str:
@@ -33,6 +34,17 @@ def summary(problems: Sequence[Problem], documents: int) -> str:
         return wording.GOOD_KNOWLEDGE.format(documents=among)
     errors, warnings = (_counted(counts[severity], severity) for severity in (Severity.ERROR, Severity.WARNING))
     return wording.MEND.format(errors=errors, warnings=warnings, documents=among)
+
+
+def left_out(library: Library) -> str | None:
+    """Say that some of the knowledge could not be read; without any of it nobody can be answered."""
+    errors = [problem for problem in library.problems if problem.severity is Severity.ERROR]
+    if not library.passages:
+        first = told(errors[0]) if errors else wording.NO_PASSAGE
+        raise KnowledgeError(wording.NO_KNOWLEDGE.format(first=first))
+    if not errors:
+        return None
+    return wording.KNOWLEDGE_ERRORS.format(count=_counted(len(errors), Severity.ERROR), first=told(errors[0]))
 
 
 def visible(text: str) -> str:

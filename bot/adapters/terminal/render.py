@@ -20,8 +20,16 @@ def render(answer: Answer, *, width: int | None = None) -> str:
 
 
 def render_more(passages: tuple[Passage, ...], *, width: int | None = None) -> str:
-    """Write the passages that did not fit into a reply."""
-    return "\n".join(_wrapped(plain(passage.text), width, mark="• ") for passage in passages)
+    """Write the passages that did not fit into a reply, each with the places it rests on."""
+    return "\n".join(block for passage in passages for block in _whole(passage, width))
+
+
+def _whole(passage: Passage, width: int | None) -> Iterator[str]:
+    yield _wrapped(plain(passage.text), width, mark="• ")
+    places = {(section.document.key, section.url): section for one in passage.sentences for section in one.rests_on}
+    for section in places.values():
+        source = Source(n=0, section=section, passage=passage.id)
+        yield f"    {name(source)}  {address(source) or ''}".rstrip()
 
 
 def _blocks(answer: Answer, width: int | None) -> Iterator[str]:

@@ -24,8 +24,10 @@ outside:
   place: [france, germany]
 ask: the office, 555-0100
 care: the service
-calibration: {low: 0.5, high: 2}
+calibration: {base: 0.5, answered: 2}
 """
+
+CALIBRATION = 'Write "calibration" as names with a number each, of answered, base, coverage, gap, unknown, unsure.'
 
 
 def test_every_key_arrives(shelf: Shelf) -> None:
@@ -42,7 +44,7 @@ def test_every_key_arrives(shelf: Shelf) -> None:
             outside={"place": ("france", "germany")},
             ask="the office, 555-0100",
             care="the service",
-            calibration={"low": 0.5, "high": 2.0},
+            calibration={"base": 0.5, "answered": 2.0},
         ),
         ("README.md",),
     )
@@ -75,8 +77,8 @@ def test_no_profile_is_the_default_one(shelf: Shelf) -> None:
             'Write "sides" as a list of sides, each with a label (a text) and words (a list of texts).',
         ),
         ("outside: [a]", 'Write "outside" as names with a list of texts each.'),
-        ("calibration: {low: much}", 'Write "calibration" as names with a number each.'),
-        ("calibration: {low: nan}", 'Write "calibration" as names with a number each.'),
+        ("calibration: {base: much}", CALIBRATION),
+        ("calibration: {base: nan}", CALIBRATION),
         ("nmae: A", '"nmae" says nothing here. Did you mean "name"?'),
     ],
 )

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.terminal.mend import fields, summary, told, visible
-from bot.model import Problem, Severity
+from bot.adapters.terminal.mend import fields, left_out, summary, told, visible
+from bot.errors import KnowledgeError
+from bot.model import Library, Problem, Profile, Severity
 
 ERROR = Problem(path=Path("a\n\udcff.md"), line=3, severity=Severity.ERROR, message="Mend \x1b[2Jthis.")
 WARNING = Problem(path=Path("b.md"), line=None, severity=Severity.WARNING, message="Better this.")
@@ -35,3 +36,10 @@ def test_the_summary_counts() -> None:
 def test_ordinary_text_stays() -> None:
     """In any script."""
     assert visible("é 漢 😀") == "é 漢 😀"
+
+
+def test_without_any_passage_nobody_can_be_answered() -> None:
+    """And the first mistake says why."""
+    empty = Library(documents=(), passages=(), profile=Profile(), problems=(WARNING, ERROR), version="0")
+    with pytest.raises(KnowledgeError, match=r"There is nothing to answer from: .*Mend"):
+        left_out(empty)
