@@ -1,33 +1,39 @@
 """The story of an answer, in a paragraph: read, search, weigh, answer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from bot.answers.reading import Kind, read
-from bot.answers.reply import answer, fixed, settled, weigh
-from bot.model import Answer, Library, Passage
+from bot.answers.reply import Ground, answer, fixed, settled, weigh
+from bot.model import Answer, Library
 from bot.search.index import Index
 from bot.search.searcher import Searcher
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """A library with its search: immutable, built off the event loop, swapped in one step.
-
-    `leads` are the passages that open the topic pages and sum them up.
-    """
+    """A library with its search: immutable, built off the event loop, swapped in one step."""
 
     library: Library
     searcher: Searcher
-    leads: Mapping[str, Passage]
+    ground: Ground
 
     @classmethod
     def of(cls, library: Library, index: Index | None = None) -> Self:
         """Lay out the search of a library, unless that has been done before."""
         pages = [passage for passage in library.passages if passage.document.kind == "topic"]
         leads = {passage.document.key: passage for passage in reversed(pages)}
-        return cls(library, Searcher(index or Index(library.passages), library.profile.glossary), leads)
+        profile = library.profile
+        searcher = Searcher(index or Index(library.passages), profile.glossary)
+
+        @lru_cache(maxsize=len(library.passages))
+        def is_answered(question: str) -> bool:
+            whole = read(question, None, profile).whole
+            return weigh(whole, searcher.search(*whole), profile).status == "answered"
+
+        ground = Ground(profile=profile, version=library.version, leads=leads, is_answered=is_answered)
+        return cls(library, searcher, ground)
 
 
 class Assistant:
@@ -51,11 +57,11 @@ class Assistant:
         `careful` is false once somebody said that a cry for help was a question after all.
         """
         knowledge = self._knowledge
-        profile, version = knowledge.library.profile, knowledge.library.version
+        profile, ground = knowledge.ground.profile, knowledge.ground
         reading = read(message, previous, profile, careful=careful)
         if reading.kind is not Kind.QUESTION:
-            return fixed(reading, profile, version)
+            return fixed(reading, profile, ground.version)
         search = knowledge.searcher.search
         whole = weigh(reading.whole, search(*reading.whole), profile)
         parts = [weigh(part, search(*part), profile) for part in reading.parts]
-        return answer(reading, settled(whole, parts), profile, version, knowledge.leads)
+        return answer(reading, settled(whole, parts), ground)

@@ -1,7 +1,7 @@
 """What else to offer: related questions that the knowledge answers, and the topics nearest to one that it does not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.model import Finding, Hit, Passage
@@ -19,8 +19,8 @@ _ASKS = re.compile(
 _WELL_FORMED = range(4, 13)
 
 
-def related(asked: str, used: Sequence[Passage], hits: Sequence[Hit]) -> tuple[str, ...]:
-    """Return listed questions of other near passages; asked as they stand, each is answered by its passage."""
+def related(asked: str, used: Sequence[Passage], hits: Sequence[Hit]) -> Iterator[str]:
+    """Yield listed questions of other near passages, the nearest first."""
     seen = {_section(passage) for passage in used}
     found: list[str] = []
     for hit in hits:
@@ -32,7 +32,7 @@ def related(asked: str, used: Sequence[Passage], hits: Sequence[Hit]) -> tuple[s
         ):
             seen.add(_section(hit.passage))
             found.append(question)
-    return tuple(found[:MOST_RELATED])
+            yield question
 
 
 def nearest_topics(finding: Finding) -> tuple[str, ...]:

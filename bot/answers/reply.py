@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot import wording
 from bot.answers import language
@@ -11,7 +12,7 @@ from bot.answers.compose import Draft, compose
 from bot.answers.confidence import confidence, is_unheard_of, status
 from bot.answers.parts import Part
 from bot.answers.reading import Kind, Reading
-from bot.answers.related import nearest_topics, related
+from bot.answers.related import MOST_RELATED, nearest_topics, related
 from bot.answers.scope import outside
 from bot.answers.sides import compared, named
 from bot.model import Answer, Finding, Hit, Passage, Profile, Status, Unread
@@ -21,6 +22,16 @@ LONGEST_PART = 80
 # A gap is named only when most of the question is about it, and it was asked about in much the same words.
 NAMED_GAP = 0.7
 ALIKE_GAP = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What answers stand on: `leads` open the topic pages and sum them up."""
+
+    profile: Profile
+    version: str
+    leads: Mapping[str, Passage]
+    is_answered: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +102,9 @@ def settled(whole: Weighed, parts: Sequence[Weighed]) -> Sequence[Weighed]:
     return parts if apart and len(parts) > 1 else (whole,)
 
 
-def answer(
-    reading: Reading, weighed: Sequence[Weighed], profile: Profile, version: str, leads: Mapping[str, Passage]
-) -> Answer:
+def answer(reading: Reading, weighed: Sequence[Weighed], ground: Ground) -> Answer:
     """Put the answer together, part by part."""
+    profile, version = ground.profile, ground.version
     spoken = [one for one in weighed if one.status != "declined"]
     if not spoken:
         return _declined(reading, weighed, profile, version)
@@ -110,7 +120,7 @@ def answer(
     crowded = []
     for number, one in enumerate(spoken, start=1):
         before = len(draft.points)
-        compose(draft, one.finding.hits, leads, share=number / len(spoken))
+        compose(draft, one.finding.hits, ground.leads, share=number / len(spoken))
         crowded += [one] if len(draft.points) == before else []
     return Answer(
         id=identity(reading.completed or reading.question, version),
@@ -124,12 +134,16 @@ def answer(
         after=(*_one_side(draft), *_missing_parts(weighed), *_crowded_parts(crowded)),
         sources=tuple(draft.sources),
         more=_more(draft, spoken),
-        related=related(
-            reading.question, list(draft.used.values()), [hit for one in spoken for hit in one.finding.hits]
-        ),
+        related=_related(reading, draft, spoken, ground),
         confidence=max(one.chance for one in spoken),
         findings=tuple(one.finding for one in weighed),
     )
+
+
+def _related(reading: Reading, draft: Draft, spoken: Sequence[Weighed], ground: Ground) -> tuple[str, ...]:
+    used = list(draft.used.values())
+    near = [hit for one in spoken for hit in one.finding.hits]
+    return tuple(islice(filter(ground.is_answered, related(reading.question, used, near)), MOST_RELATED))
 
 
 def _declined(reading: Reading, weighed: Sequence[Weighed], profile: Profile, version: str) -> Answer:

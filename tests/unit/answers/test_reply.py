@@ -5,7 +5,7 @@ import pytest
 from bot import wording
 from bot.answers.parts import Part
 from bot.answers.reading import Kind, read
-from bot.answers.reply import answer, fixed, settled, weigh
+from bot.answers.reply import Ground, answer, fixed, settled, weigh
 from bot.model import Answer, Finding, Passage, Profile, Unread
 from tests.unit.answers.shelf import BLOG, PROFILE, finding, hit, passage
 
@@ -16,12 +16,17 @@ SURE = finding(hit(LOAF, 1.0), hit(LOAF, 0.5, subject=1))
 LOST = finding(hit(LOAF, 0.1, likeness=0.0, coverage=0.05), gaps=(hit(CHEESE, 0.9, likeness=1.0),))
 
 
+def ground(profile: Profile = PROFILE, version: str = "v1") -> Ground:
+    """Return what the answers here stand on; questions about cakes are not answered."""
+    return Ground(profile=profile, version=version, leads={}, is_answered=lambda question: "cake" not in question)
+
+
 def replied(message: str, *found: Finding, profile: Profile = PROFILE) -> Answer:
     """Return the answer to a message for whose parts this was found."""
     reading = read(message, None, profile)
     parts = reading.parts or (reading.whole,)
     weighed = [weigh(part, one, profile) for part, one in zip(parts, found, strict=True)]
-    return answer(reading, weighed, profile, "v1", {})
+    return answer(reading, weighed, ground(profile))
 
 
 def test_sure() -> None:
@@ -103,7 +108,7 @@ def test_two_clear_parts_are_answered_in_order() -> None:
     reading = read("How long does a loaf take? Which visa does a baker need?", None, PROFILE)
     parts = [weigh(reading.parts[0], SURE, PROFILE), weigh(reading.parts[1], LOST, PROFILE)]
     whole = weigh(reading.whole, SURE, PROFILE)
-    given = answer(reading, settled(whole, parts), PROFILE, "v1", {})
+    given = answer(reading, settled(whole, parts), ground())
     assert given.status == "answered"
     assert given.after == (wording.PART_NOT_COVERED.format(part="Which visa does a baker need?"),)
 
@@ -113,7 +118,7 @@ def test_each_part_finds_room() -> None:
     reading = read("How long does a loaf take? How long does a cake take?", None, PROFILE)
     long = finding(hit(passage("A loaf needs an hour.", *(f"Step {n} takes patience." for n in range(9)))))
     parts = [weigh(reading.parts[0], long, PROFILE), weigh(reading.parts[1], finding(hit(CAKE, subject=1)), PROFILE)]
-    given = answer(reading, settled(weigh(reading.whole, long, PROFILE), parts), PROFILE, "v1", {})
+    given = answer(reading, settled(weigh(reading.whole, long, PROFILE), parts), ground())
     assert given.points[0].text == "A loaf needs an hour."
     assert given.points[-1].text == "A cake needs half an hour."
     assert given.after == ()
@@ -149,4 +154,12 @@ def test_the_same_question_is_the_same_answer() -> None:
     assert replied("How long does a loaf take?", SURE) == replied("How long does a loaf take?", SURE)
     reading = read("How long does a loaf take?", None, PROFILE)
     weighed = [weigh(reading.whole, SURE, PROFILE)]
-    assert answer(reading, weighed, PROFILE, "v2", {}).id != answer(reading, weighed, PROFILE, "v1", {}).id
+    assert answer(reading, weighed, ground(version="v2")).id != answer(reading, weighed, ground()).id
+
+
+def test_only_questions_that_are_answered_are_offered() -> None:
+    """Whoever taps on one gets an answer."""
+    rye = passage("Rye needs more.", heading="Rye", questions=("how much longer does rye take",))
+    cake = passage("A cake.", heading="Cakes", questions=("how long does a cake take in the oven",))
+    given = replied("How long does a loaf of bread take?", finding(hit(LOAF, 1.0), hit(cake, 0.6), hit(rye, 0.5)))
+    assert given.related == ("How much longer does rye take?",)
