@@ -158,7 +158,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A passage that matched, and why: every figure is a share between 0 and 1.
+    """A passage that matched, and why: every figure is a share, between 0 and about 1.
 
     `text` is how well its words fit and `letters` how well runs of letters do, `likeness` how like the question is to
     the nearest listed one (`asked`), `coverage` the share of the question's informative weight that the passage has.

@@ -27,7 +27,6 @@ CARE_MISREAD = "If I misread you, say “It was a {subject} question” and I wi
 HELLO = "I am {name}. I look up {scope}, and name my sources. Ask me something like: {examples}"
 HELLO_PLAIN = "I am {name}. I look up {scope}, and name my sources. Ask me a question in your own words."
 LANGUAGE = "My sources are in {languages} only; please ask in {languages}."
-MORE = "More: {count} further passages."
 RELATED = "Related: {questions}"
 UNDATED = "undated"
 CONVERSATION = (

@@ -14,6 +14,9 @@ NAME = "signpost.yaml"
 # The figures that an installation can set: the weights of the confidence and its thresholds.
 CALIBRATED = frozenset({"base", "gap", "coverage", "unknown", "answered", "unsure"})
 
+# What every folder has its own share in.
+ADDED = frozenset({"glossary", "ignore"})
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -25,7 +28,7 @@ class Setup:
 
 
 def read_profile(folders: Sequence[Path]) -> Setup:
-    """Read the `signpost.yaml` of every folder: a later one adds to and replaces what an earlier one says.
+    """Read the `signpost.yaml` of every folder: a later one replaces what an earlier one says, and adds to its lists.
 
     So an installation names its own contacts and keeps the shipped glossary. What is wrong keeps its default.
     """
@@ -34,7 +37,8 @@ def read_profile(folders: Sequence[Path]) -> Setup:
     for path in (folder / NAME for folder in folders):
         if path.is_file():
             findings = Findings(path)
-            values |= _read(findings)
+            for name, value in _read(findings).items():
+                values[name] = (*values.get(name, ()), *value) if name in ADDED else value
             problems += findings.problems
     ignore = values.pop("ignore", ())
     return Setup(replace(Profile(), **values), ignore, tuple(problems))

@@ -59,8 +59,8 @@ class Searcher:
         self._glossary = Glossary(glossary)
         self._spelling = Spelling(index.vocabulary)
         self._is_gap = np.asarray([passage.gap for passage in index.passages], dtype=bool)
-        self._understood = lru_cache(maxsize=20_000)(self._understand)
-        self._understood_phrase = lru_cache(maxsize=5_000)(self._understand_phrase)
+        self._understood = lru_cache(maxsize=4_000)(self._understand)
+        self._understood_phrase = lru_cache(maxsize=1_000)(self._understand_phrase)
 
     def search(self, question: str, context: str = "") -> Finding:
         """Return what the knowledge has on a question; the context around it counts less."""

@@ -1,1 +1,1 @@
-"""One test file for each module, in the same rooms."""
+"""The rooms, one by one: a test file has the name of the module that it tests, and stands in the same room."""

@@ -119,3 +119,39 @@ def test_two_headings_that_open_at_one_place_are_one_source() -> None:
     second = section(heading="Times").__class__(document=first.document, slug="times", heading="Times", url=first.url)
     made = composed(hit(passage(Sentence(text="Both agree.", rests_on=(first, second)))))
     assert [(source.n, source.section.heading) for source in made.sources] == [(1, "Loaves")]
+
+
+def test_a_part_leaves_room_for_the_next_one() -> None:
+    """Half of the points, of the sources and of the words; what is left is for the other."""
+    many = [
+        hit(passage(f"{word} rises.", document=BLOG, heading="Flour"), subject=n)
+        for n, word in enumerate(["Rye", "Spelt", "Oats", "Barley", "Millet", "Maize"])
+    ]
+    draft = Draft()
+    compose(draft, many[:5], share=0.5)
+    assert [point.text for point in draft.points] == ["Rye rises.", "Spelt rises."]
+    compose(draft, many[5:], share=1.0)
+    assert [point.text for point in draft.points][2:] == ["Maize rises."]
+
+
+def test_a_part_leaves_sources_for_the_next_one() -> None:
+    """However many its passage rests on."""
+    places = [section(heading=heading) for heading in ("Loaves", "Rye", "Salt")]
+    rests = passage(*(Sentence(text=f"So says {place.heading}.", rests_on=(place,)) for place in places))
+    draft = Draft()
+    compose(draft, [hit(rests)], share=0.5)
+    assert [source.section.heading for source in draft.sources] == ["Loaves", "Rye"]
+    compose(draft, [hit(passage("Steam helps.", document=BLOG))], share=1.0)
+    assert [source.section.document.key for source in draft.sources] == ["book", "book", "blog"]
+
+
+def test_a_part_leaves_words_for_the_next_one() -> None:
+    """What would fit into a whole reply does not fit into half of one."""
+    first, second = (
+        passage(f"{name} {' '.join(f'{name}{n}' for n in range(MOST_WORDS // 3))}.", heading=name)
+        for name in ("Rye", "Spelt")
+    )
+    for share, points in ((0.5, 1), (1.0, 2)):
+        draft = Draft()
+        compose(draft, [hit(first), hit(second)], share=share)
+        assert len(draft.points) == points

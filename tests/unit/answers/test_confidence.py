@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answers.confidence import ANSWERED, UNSURE, confidence, signals, status, thresholds
-from bot.model import Finding
+from bot.answers.confidence import ANSWERED, UNSURE, confidence, is_unheard_of, signals, status, thresholds
+from bot.model import Finding, Hit, Term
 from tests.unit.answers.shelf import finding, hit, passage
 
 LOAF = passage("A loaf needs an hour in the oven.")
@@ -60,3 +60,25 @@ def test_without_known_gaps_a_half_covered_question_is_not_answered() -> None:
     unknown = Finding(terms=known.terms, hits=known.hits, gaps=())
     assert confidence(unknown, {}) < ANSWERED < confidence(known, {})
     assert "gap" not in signals(unknown)
+
+
+def test_how_far_a_gap_is_says_nothing_from_some_distance_on() -> None:
+    """A gap at a third of the score is as good as none; one at six tenths still counts."""
+    none, far, near = (confidence(finding(hit(LOAF), gaps=gaps), {}) for gaps in ((), _gap(0.3), _gap(0.6)))
+    assert none == far > near
+
+
+@pytest.mark.parametrize(("unheard", "told"), [(0.0, False), (0.3, False), (0.5, True), (1.0, True)])
+def test_half_a_question_of_unheard_of_words_is_too_much(unheard: float, told: bool) -> None:  # noqa: FBT001
+    """A third is not."""
+    terms = (_term(1 - unheard, known=True), _term(unheard, known=False))
+    assert is_unheard_of(Finding(terms=terms, hits=(hit(LOAF),), gaps=())) is told
+    assert not is_unheard_of(Finding(terms=terms, hits=(), gaps=()))
+
+
+def _gap(score: float) -> tuple[Hit, ...]:
+    return (hit(CHEESE, score),)
+
+
+def _term(weight: float, *, known: bool) -> Term:
+    return Term(word="bread", stem="bread", weight=weight, known=known)

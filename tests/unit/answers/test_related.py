@@ -1,7 +1,10 @@
 """What is offered next is a question, is something else, and is near."""
 
+from dataclasses import replace
+
 from bot.answers.related import nearest_topics, related
-from bot.model import Hit, Match
+from bot.model import Match
+from bot.search.weighting import weight
 from tests.unit.answers.shelf import BLOG, finding, hit, passage
 
 LOAF = passage("A loaf needs an hour.", questions=("how long does a loaf take",))
@@ -20,12 +23,9 @@ def test_what_was_asked_is_not_offered_again() -> None:
 
 def test_a_topic_is_near_only_if_it_shares_a_word_that_says_something() -> None:
     """Every passage shares the others."""
-    near = hit(LOAF)
-    common = Hit(
-        **{**{name: getattr(near, name) for name in near.__slots__}, "matches": (Match(word="the", weight=0.1),)}
-    )
-    assert nearest_topics(finding(near)) == ("Loaves",)
-    assert nearest_topics(finding(common)) == ()
+    half, few = (replace(hit(LOAF), matches=(Match(word="oven", weight=weight(count, 100)),)) for count in (50, 15))
+    assert nearest_topics(finding(few)) == ("Loaves",)
+    assert nearest_topics(finding(half)) == ()
 
 
 def test_a_topic_is_named_once() -> None:

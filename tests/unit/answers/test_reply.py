@@ -1,13 +1,15 @@
 """What was found decides what may be said, and how."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot import wording
 from bot.answers.parts import Part
 from bot.answers.reading import Kind, read
 from bot.answers.reply import Ground, answer, fixed, settled, weigh
-from bot.model import Answer, Finding, Passage, Profile, Unread
-from tests.unit.answers.shelf import BLOG, PROFILE, finding, hit, passage
+from bot.model import Answer, Finding, Match, Passage, Profile, Sentence, Term, Unread
+from tests.unit.answers.shelf import BLOG, PROFILE, finding, hit, passage, section
 
 LOAF = passage("A loaf needs an hour in the oven.", questions=("how long does a loaf take",))
 CAKE = passage("A cake needs half an hour.", document=BLOG, heading="Cakes")
@@ -44,6 +46,71 @@ def test_a_known_gap_is_declined_by_name() -> None:
     assert (given.points, given.sources) == ((), ())
     assert given.before[0] == "Not in my sources: Making cheese."
     assert given.before[-1] == wording.ASK_NEARBY
+
+
+@pytest.mark.parametrize(
+    ("coverage", "likeness", "named"), [(0.8, 0.6, True), (0.5, 1.0, False), (1.0, 0.4, False), (0.0, 0.0, False)]
+)
+def test_a_gap_is_named_only_when_most_of_the_question_is_about_it(
+    coverage: float,
+    likeness: float,
+    named: bool,  # noqa: FBT001
+) -> None:
+    """And when it was asked in much the same words; else the question is declined without a name."""
+    near = finding(hit(LOAF, 0.1, coverage=0.05), gaps=(hit(CHEESE, 0.9, coverage=coverage, likeness=likeness),))
+    given = replied("How do I make cheese?", near)
+    assert given.status == "declined"
+    assert given.before[0] == (wording.GAP.format(gap="Making cheese") if named else wording.NOT_COVERED)
+
+
+def test_a_gap_that_is_less_near_than_a_passage_is_not_named() -> None:
+    """The question is then about something else that is not there."""
+    unsure = Profile(calibration={"base": -50})
+    given = replied("How do I make cheese?", finding(hit(LOAF), gaps=(hit(CHEESE, 0.9),)), profile=unsure)
+    assert given.before[0] == wording.NOT_COVERED
+
+
+def test_a_decline_names_the_nearest_topics() -> None:
+    """If a word that says something is shared; a common word makes nothing near."""
+    near = hit(LOAF, 0.1, likeness=0.0, coverage=0.05)
+    common = replace(near, matches=(Match(word="make", weight=0.5),))
+    line = wording.NEAREST.format(topics="Loaves")
+    assert line in replied("Which visa does a baker need?", finding(near, gaps=LOST.gaps)).before
+    assert line not in replied("Which visa does a baker need?", finding(common, gaps=LOST.gaps)).before
+
+
+@pytest.mark.parametrize(("unheard", "status"), [(0.3, "answered"), (0.5, "unsure")])
+def test_what_is_half_unheard_of_is_never_answered_for_sure(unheard: float, status: str) -> None:
+    """However high the chance."""
+    terms = [
+        Term(word=word, stem=word, weight=weight, known=known)
+        for word, weight, known in (("loaf", 1 - unheard, True), ("zyx", unheard, False))
+    ]
+    certain = Profile(calibration={"base": 50})
+    given = replied("How long does a zyx loaf take?", replace(SURE, terms=tuple(terms)), profile=certain)
+    assert given.confidence > 0.99
+    assert given.status == status
+
+
+def test_more_is_what_was_shown_in_part_and_what_is_next_best() -> None:
+    """Not what was shown whole, and nothing that is half as near as the best or less."""
+    part = passage("Rye takes longer.", "It is denser than wheat.", document=BLOG, heading="Rye")
+    shown = passage("Steam makes a crust shine.", document=BLOG, heading="Steam")
+    next_best = passage("Butter keeps crumbs soft.", document=BLOG, heading="Butter")
+    far = passage("Honey colours.", "It burns as well.", document=BLOG, heading="Honey")
+    found = finding(
+        hit(LOAF), hit(part, 0.9), hit(shown, 0.8, subject=1), hit(next_best, 0.55, subject=2), hit(far, 0.4, subject=3)
+    )
+    given = replied("How long does a loaf take?", found)
+    assert [point.text for point in given.points] == [LOAF.text, "Rye takes longer.", shown.text]
+    assert given.more == (part, next_best)
+
+
+def test_more_is_never_much() -> None:
+    """However much is near."""
+    many = [hit(passage(f"Rye{n} rises.", f"And falls{n}.", heading=f"Rye{n}"), 0.9) for n in range(MOST_MORE + 3)]
+    given = replied("How long does a loaf take?", finding(hit(LOAF), *many))
+    assert given.more == tuple(one.passage for one in many[:MOST_MORE])
 
 
 def test_the_person_to_ask_is_named_where_there_is_one() -> None:
@@ -122,6 +189,32 @@ def test_each_part_finds_room() -> None:
     assert given.points[0].text == "A loaf needs an hour."
     assert given.points[-1].text == "A cake needs half an hour."
     assert given.after == ()
+
+
+def test_the_first_of_two_parts_leaves_points_for_the_second() -> None:
+    """Though it could fill the reply by itself."""
+    reading = read("How long does a loaf take? How long does a cake take?", None, PROFILE)
+    names = ("Rye", "Spelt", "Oats", "Barley")
+    many = finding(*(hit(passage(f"{name} rises.", heading="Flour")) for name in names))
+    parts = [weigh(reading.parts[0], many, PROFILE), weigh(reading.parts[1], finding(hit(CAKE, subject=1)), PROFILE)]
+    given = answer(reading, parts, PROFILE, "v1", {})
+    assert [point.text for point in given.points] == ["Rye rises.", "Spelt rises.", CAKE.text]
+
+
+def test_a_part_that_found_no_room_is_named() -> None:
+    """So that it can be asked by itself."""
+    reading = read("How long does a loaf take? How long does a cake take?", None, PROFILE)
+    loaf, cake = (
+        passage(Sentence(text=f"{side} takes long.", rests_on=(section(heading=side), section(BLOG, side))))
+        for side in ("Loaf", "Cake")
+    )
+    parts = [
+        weigh(part, finding(hit(found, subject=number)), PROFILE)
+        for number, (part, found) in enumerate(zip(reading.parts, (loaf, cake), strict=True))
+    ]
+    given = answer(reading, parts, PROFILE, "v1", {})
+    assert [point.text for point in given.points] == ["Loaf takes long."]
+    assert given.after == (wording.PART_CROWDED.format(part="How long does a cake take?"),)
 
 
 def test_unclear_parts_are_one_question() -> None:

@@ -96,3 +96,15 @@ def test_bytes_that_are_no_text_are_told(shelf: Shelf) -> None:
     setup = read_profile([shelf.folder])
     assert setup.profile == Profile()
     assert setup.problems[0].message.startswith("The file cannot be read")
+
+
+def test_a_second_folder_adds_to_the_lists_and_replaces_the_rest(shelf: Shelf) -> None:
+    """What one folder ignores stays ignored, and its glossary stays in use."""
+    own = shelf.folder / "own"
+    own.mkdir()
+    shelf.write("signpost.yaml", "name: A\nask: the office\nignore: [README.md]\nglossary: [[loaf, bread]]\n")
+    (own / "signpost.yaml").write_text("name: B\nignore: [notes.md]\nglossary: [[rye, rogge]]\n")
+    setup = read_profile([shelf.folder, own])
+    assert (setup.profile.name, setup.profile.ask) == ("B", "the office")
+    assert setup.ignore == ("README.md", "notes.md")
+    assert setup.profile.glossary == (("loaf", "bread"), ("rye", "rogge"))

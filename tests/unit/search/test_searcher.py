@@ -1,13 +1,16 @@
 """A search finds what matches, says why, and never finds what does not."""
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Passage
 from bot.search.index import Index
 from bot.search.searcher import GAPS, HITS, Searcher
-from tests.unit.search.shelf import passage
+from tests.unit.search.shelf import DOCUMENT, passage, texts
 
 BREAD = passage("Bread needs flour, water and salt.", "what goes into a loaf", heading="Bread")
 BUTTER = passage("Butter is churned cream.", "how is butter made", heading="Butter")
@@ -65,6 +68,106 @@ def test_context_counts_less_than_the_question() -> None:
     """A story around the question does not drown it."""
     finding = SHELF.search("how is butter made", context="we bought a hot oven")
     assert finding.hits[0].passage is BUTTER
+    shares = {hit.passage.id: (hit.coverage, hit.text, hit.letters) for hit in SHELF.search("churned", "hot").hits}
+    assert all(own > around > 0 for own, around in zip(shares[BUTTER.id], shares[OVEN.id], strict=True))
+
+
+def test_context_counts_less_in_likeness_too() -> None:
+    """A listed question is less like what was merely told than what was asked."""
+    asked, told = "what goes into a loaf", "how is butter made"
+    before, after = SHELF.search(asked, told), SHELF.search(told, asked)
+    likeness = [next(hit.likeness for hit in found.hits if hit.passage is BUTTER) for found in (before, after)]
+    assert 0 < likeness[0] < likeness[1]
+
+
+def test_a_passage_with_every_word_covers_question_and_context() -> None:
+    """Coverage is a share of all that was said, each word by what it counts."""
+    assert SHELF.search("butter", "churned cream").hits[0].coverage == pytest.approx(1.0)
+
+
+def test_a_phrase_says_more_than_its_words() -> None:
+    """Who asks about a one-way door asks about what cannot be undone, not about doors."""
+    door = passage("A door has one side and a way to open it.")
+    final = passage("A crust that is burnt is irreversible.")
+    finding = Searcher(Index([door, final]), [["one way door", "irreversible"]]).search("a one way door")
+    assert texts([hit.passage for hit in finding.hits]) == texts([final, door])
+    assert finding.hits[0].coverage > finding.hits[1].coverage
+
+
+def test_a_heading_says_more_than_a_word_in_the_text() -> None:
+    """What a passage stands under is what it is about."""
+    beside = passage("Yeast likes warmth.", heading="Salt")
+    under = passage("Salt likes warmth.", heading="Yeast")
+    assert [hit.passage for hit in Searcher(Index([beside, under])).search("yeast").hits] == [under, beside]
+
+
+def test_letters_see_through_an_inflection() -> None:
+    """Though the words share no stem, and are too far from each other for a slip."""
+    (hit,) = Searcher(Index([passage("An analysis of flour."), BUTTER])).search("analytical").hits
+    assert (hit.text, hit.likeness) == (0.0, 0.0)
+    assert hit.passage.text == "An analysis of flour."
+    assert hit.letters > 0
+    assert hit.score > 0
+
+
+def test_a_question_listed_as_it_is_asked_comes_before_the_same_words_elsewhere() -> None:
+    """Words and letters are the same in both, only the likeness to one question is not."""
+    apart = passage("", "cold oven", "warm dough")
+    together = passage("", "cold dough warm oven")
+    first, second = Searcher(Index([apart, together])).search("cold dough, warm oven").hits
+    assert (first.passage, second.passage) == (together, apart)
+    assert (first.text, first.letters) == (second.text, second.letters)
+    assert first.likeness > second.likeness > 0
+
+
+def test_a_passage_gains_from_the_best_one_on_its_subject() -> None:
+    """Of two that say the same, the one beside the best passage is nearer."""
+    alone = passage("Salt helps.", heading="Cakes")
+    best = passage("Salt slows yeast down.", heading="Loaves")
+    beside = passage("Salt helps.", heading="Loaves")
+    hits = Searcher(Index([alone, best, beside])).search("does salt slow yeast").hits
+    assert [hit.passage for hit in hits] == [best, beside, alone]
+    assert hits[1].text == hits[2].text
+    assert (hits[0].subject == hits[1].subject, hits[1].subject == hits[2].subject) == (True, False)
+
+
+def test_a_topic_page_is_one_subject() -> None:
+    """Whatever the headings of its passages; in a document each section is one."""
+    shelf = [passage("Salt helps.", heading="Cakes"), passage("Yeast helps.", heading="Loaves")]
+    page = replace(DOCUMENT, kind="topic")
+    for passages, subjects in ((shelf, 2), ([replace(one, document=page) for one in shelf], 1)):
+        hits = Searcher(Index(passages)).search("salt and yeast").hits
+        assert len({hit.subject for hit in hits}) == subjects
+
+
+def test_a_rare_synonym_says_no_more_than_the_word_it_stands_for() -> None:
+    """Though found by itself a rare word would say a lot."""
+    rare = passage("The hob is hot.")
+    common = [passage(f"The stove is number{n}.") for n in range(10)]
+    hits = Searcher(Index([rare, *common]), [["stove", "hob"]]).search("stove").hits
+    assert hits[-1].passage is rare
+    assert 0 < hits[-1].text < min(hit.text for hit in hits[:-1])
+
+
+def test_two_words_of_the_theme_say_more_than_one_incidental_word() -> None:
+    """A rare word is often there by chance; those that carry the theme stand in many passages."""
+    chance = passage("An honest miller.")
+    theme = passage("Oven and dough.")
+    others = [passage(f"{'Oven' if n % 2 else 'Dough'} number{n}.") for n in range(14)]
+    fillers = [passage(f"Filler{n} words{n}.") for n in range(4)]
+    shelf = Searcher(Index([chance, theme, *others, *fillers]))
+    assert shelf.search("honest dough in an oven").hits[0].passage is theme
+
+
+def test_among_near_passages_those_on_the_common_source_come_first() -> None:
+    """Where several agree on a place it is no chance."""
+    other = replace(DOCUMENT, key="cellar")
+    shelf = [passage("Salt helps.", heading="Cakes"), passage("Salt helps.", heading="Rye"), passage("Salt helps.")]
+    section = replace(shelf[0].sentences[0].rests_on[0], document=other)
+    alone = replace(shelf[0], document=other, sentences=(replace(shelf[0].sentences[0], rests_on=(section,)),))
+    hits = Searcher(Index([alone, *shelf[1:]])).search("salt").hits
+    assert alone.id in {hit.passage.id for hit in hits}
+    assert hits[-1].passage is alone
 
 
 def test_an_empty_shelf_finds_nothing() -> None:

@@ -57,6 +57,24 @@ def test_a_cry_for_help_that_was_a_question_is_looked_up(talk: Talk) -> None:
     assert answers[2].status != "answered"
 
 
+def test_a_cry_for_help_is_no_topic(talk: Talk) -> None:
+    """What follows leans on the question before it, and on nothing if there was none."""
+    answers, _ = talk(QUESTION, "I want to die", "and with rye?")
+    assert answers[1].status == "care"
+    assert (answers[2].read_as or "").startswith(QUESTION.rstrip("?"))
+    assert "die" not in (answers[2].read_as or "")
+    answers, _ = talk("I want to die", "and with rye?")
+    assert answers[1].read_as is None
+
+
+def test_a_misread_question_is_the_topic_of_what_follows(talk: Talk) -> None:
+    """Once the person has said that it was one."""
+    cry = "I can't do this anymore: how long does sourdough rise?"
+    answers, _ = talk(UNCOVERED, cry, "It was a baking question", "and with rye?")
+    assert "sourdough" in (answers[3].read_as or "")
+    assert "submarine" not in (answers[3].read_as or "")
+
+
 def test_more_and_why_are_about_the_last_answer(talk: Talk) -> None:
     """And say so when there is none, or nothing more."""
     answers, said = talk("/why", QUESTION, "/why", UNCOVERED, "/more")
