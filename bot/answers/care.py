@@ -91,4 +91,4 @@ def need(text: str) -> Need:
     plain = _IDIOM.sub(" ", text.replace("\u2019", "'"))
     if _DANGER.search(plain):
         return Need.CARE
-    return Need.KINDNESS if _STRAIN.search(plain) and _OF_ONESELF.search(plain) else Need.NONE
+    return Need.KINDNESS if _OF_ONESELF.search(plain) and _STRAIN.search(plain) else Need.NONE

@@ -65,9 +65,17 @@ class Draft:
         """Add a table row side by side: a labelled point for each cell, or for the one side that was asked about."""
         name, *cells = row.cells
         if len(self.asked) == 1:
-            cells = [cell for cell in cells if named(cell.header, self.sides) == list(self.asked)] or cells
+            cells = [cell for cell in cells if self._is_asked(cell.header)] or cells
         for cell in cells:
             self._put(f"{name.text} \u2014 {cell.text}", row.sentences[0].rests_on, row, cell.header)
+
+    def _is_asked(self, header: str) -> bool:
+        """Tell whether a column speaks for the one side that was asked about, or for a kind of it.
+
+        "Industry" can be two things; a side whose label holds another's is a kind of it.
+        """
+        wanted = self.asked[0].label.casefold()
+        return any(wanted in side.label.casefold() for side in named(header, self.sides))
 
     def _put(self, text: str, rests_on: Sequence[Section], passage: Passage, side: str | None = None) -> bool:
         """Add a point if its sources still fit, and tell whether they did."""

@@ -15,6 +15,8 @@ _LEADS_IN = re.compile(
 )
 _POINTS_BACK = re.compile(r"\b(?:that|this|they|them|those|these|one|ones|same)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"^\W*(?:vs|versus|compared|or)\b", re.IGNORECASE)
+# What stands before a name: two that are said of a place, or two with an article, can take each other's place.
+_BEFORE = r"(?:\b(?P<where>in|at)\s+)?(?:\b(?P<article>an?|the)\s+)?"
 # A message with more to say than this stands on its own.
 _FEW_WORDS = 3
 _SHORT = 12
@@ -48,9 +50,34 @@ def completed(question: str, previous: str, sides: Sequence[Side]) -> Completed:
     new, old = mentions(question, sides), mentions(before, sides)
     own = [word for word in words(question) if not word.stop]
     only_a_side = bool(new) and len(own) <= len(new[0][1].split())
-    # Only the sides' own names can take each other's place: words for them may not fit the sentence.
-    named = all(word.casefold() == side.label.casefold() for side, word in (*new, *old))
-    if only_a_side and named and len(old) == 1 and old[0][0] != new[0][0] and not _COMPARES.search(question):
-        swapped = re.sub(rf"\b{re.escape(old[0][1])}\b", new[0][1], before, count=1, flags=re.IGNORECASE) + "?"
-        return Completed(swapped, swapped)
+    if only_a_side and len(old) == 1 and not _COMPARES.search(question):
+        swapped = _swapped(question, before, new[0], old[0])
+        if swapped:
+            return Completed(swapped, swapped)
     return Completed(f"{before} \u2014 {question.strip()}", previous)
+
+
+def _swapped(question: str, before: str, new: tuple[Side, str], old: tuple[Side, str]) -> str | None:
+    """Return the previous question with the new name in the place of the old one, if it fits there."""
+    here, there = _placed(new[1], question), _placed(old[1], before)
+    if new[1].casefold() != old[1].casefold() and _alike(here, there):
+        return f"{before[: there.start()]}{here[0]}{before[there.end() :]}?"
+    # Only the sides' own names fit in any place.
+    if new[0] != old[0] and all(word.casefold() == side.label.casefold() for side, word in (new, old)):
+        return re.sub(rf"\b{re.escape(old[1])}\b", new[1], before, count=1, flags=re.IGNORECASE) + "?"
+    return None
+
+
+def _placed(name: str, text: str) -> re.Match[str]:
+    """Return where a name stands in a text, with the little words before it."""
+    found = re.search(rf"{_BEFORE}\b{re.escape(name)}\b", text, re.IGNORECASE)
+    if found is None:
+        raise LookupError(name)
+    return found
+
+
+def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Tell whether two names are both said of a place, or both with an article."""
+    if one["where"] or other["where"]:
+        return bool(one["where"] and other["where"])
+    return bool(one["article"] and other["article"])

@@ -6,14 +6,20 @@ from collections import Counter
 
 # The commonest little words of languages people are likely to try, without those that are English words too.
 _LITTLE = {
-    "German": "ich der die das und ist nicht ein eine einen wie wenn mit für auf zu von kann nach oder aber wird mein",
-    "French": "je le la les des une est pas que qui dans pour avec sur comment après ou mais mon ma mes du au aux être",
-    "Spanish": "el la los las una es que en por para con como cómo después pero mi mis del puedo más qué está hay o y",
-    "Portuguese": "o os as uma é que em por para com como depois mas meu minha do da posso mais não são ou",
-    "Italian": "il lo gli una è che di per con come dopo ma mio mia del della posso più non sono dei nel",
-    "Dutch": "ik de het een is niet van en dat met voor op hoe na of maar mijn kan naar wordt zijn",
+    "German": "ich der die das und ist nicht ein eine einen wie wenn mit für auf zu von kann nach oder aber "
+    "wird mein als einer einem wieviel wieso gibt",
+    "French": "je le la les des une est pas que qui dans pour avec sur comment après ou mais mon ma mes du "
+    "au aux être un combien pourquoi gagne",
+    "Spanish": "el la los las una es que en por para con como cómo después pero mi mis del puedo más qué "
+    "está hay o y un cuánto cuanto gana cuál dónde",
+    "Portuguese": "o os as uma é que em por para com como depois mas meu minha do da posso mais não são ou um "
+    "quanto ganha qual onde",
+    "Italian": "il lo gli una è che di per con come dopo ma mio mia del della posso più non sono dei nel un "
+    "quanto guadagna quale dove perché",
+    "Dutch": "ik de het een is niet van en dat met voor op hoe na of maar mijn kan naar wordt zijn hoeveel "
+    "waarom welke verdient",
     "Polish": "ja jest nie się na do czy jak po lub ale mój moja mogę że są przez dla jako",
-    "Turkish": "ben bir ve mi için nasıl sonra veya ama benim ne da de ile bu",  # noqa: RUF001 -- Turkish has that letter
+    "Turkish": "ben bir ve mi için nasıl sonra veya ama benim ne da de ile bu ",  # noqa: RUF001 -- Turkish has that letter
     "Swedish": "jag och är inte en ett att som på för med hur efter eller men min kan det av",
     "Indonesian": "saya dan yang di ke dari untuk bagaimana apa apakah setelah atau tetapi dengan bisa tidak adalah",
 }

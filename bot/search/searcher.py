@@ -69,10 +69,12 @@ class Searcher:
         if not self.index.passages or not asked:
             return Finding(terms=terms, hits=(), gaps=())
         scores = _Scores(self.index, asked)
+        near, gaps = scores.best(HITS, ~self._is_gap), scores.best(GAPS, self._is_gap)
+        hits = self._hits(scores, asked, [*near, *gaps])
         return Finding(
             terms=terms,
-            hits=_agreed(self._hits(scores, asked, scores.best(HITS, ~self._is_gap))),
-            gaps=self._hits(scores, asked, scores.best(GAPS, self._is_gap)),
+            hits=_agreed(hits[: len(near)]),
+            gaps=hits[len(near) :],
             knows_gaps=bool(self._is_gap.any()),
         )
 

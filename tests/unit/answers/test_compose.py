@@ -124,14 +124,14 @@ def test_two_headings_that_open_at_one_place_are_one_source() -> None:
 def test_a_part_leaves_room_for_the_next_one() -> None:
     """Half of the points, of the sources and of the words; what is left is for the other."""
     many = [
-        hit(passage(f"{word} rises.", document=BLOG, heading="Flour"), subject=n)
+        hit(passage(f"{word} {word}flour.", document=BLOG, heading="Flour"), subject=n)
         for n, word in enumerate(["Rye", "Spelt", "Oats", "Barley", "Millet", "Maize"])
     ]
     draft = Draft()
     compose(draft, many[:5], share=0.5)
-    assert [point.text for point in draft.points] == ["Rye rises.", "Spelt rises."]
+    assert [point.text for point in draft.points] == ["Rye Ryeflour.", "Spelt Speltflour."]
     compose(draft, many[5:], share=1.0)
-    assert [point.text for point in draft.points][2:] == ["Maize rises."]
+    assert [point.text for point in draft.points][2:] == ["Maize Maizeflour."]
 
 
 def test_a_part_leaves_sources_for_the_next_one() -> None:

@@ -57,6 +57,18 @@ def test_a_word_that_would_not_fit_the_sentence_does_not_take_the_place() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "before", "asked"),
+    [
+        ("and in cakes?", "How much salt is in a loaf?", "How much salt is in cakes?"),
+        ("and a cake?", "How long does a loaf take?", "How long does a cake take?"),
+    ],
+)
+def test_what_stands_alike_takes_the_place(question: str, before: str, asked: str) -> None:
+    """Two that are said of a place, or two with an article."""
+    assert completed(question, before, SIDES).question == asked
+
+
 def test_a_side_to_compare_with_is_added() -> None:
     """It does not take the place of the first."""
     assert completed("vs cake?", "Is bread hard?", SIDES).question == "Is bread hard — vs cake?"

@@ -7,7 +7,7 @@ import pytest
 from bot import wording
 from bot.answers.parts import Part
 from bot.answers.reading import Kind, read
-from bot.answers.reply import Ground, answer, fixed, settled, weigh
+from bot.answers.reply import MOST_MORE, Ground, answer, fixed, settled, weigh
 from bot.model import Answer, Finding, Match, Passage, Profile, Sentence, Term, Unread
 from tests.unit.answers.shelf import BLOG, PROFILE, finding, hit, passage, section
 
@@ -195,10 +195,10 @@ def test_the_first_of_two_parts_leaves_points_for_the_second() -> None:
     """Though it could fill the reply by itself."""
     reading = read("How long does a loaf take? How long does a cake take?", None, PROFILE)
     names = ("Rye", "Spelt", "Oats", "Barley")
-    many = finding(*(hit(passage(f"{name} rises.", heading="Flour")) for name in names))
+    many = finding(*(hit(passage(f"{name} {name}flour.", heading="Flour")) for name in names))
     parts = [weigh(reading.parts[0], many, PROFILE), weigh(reading.parts[1], finding(hit(CAKE, subject=1)), PROFILE)]
-    given = answer(reading, parts, PROFILE, "v1", {})
-    assert [point.text for point in given.points] == ["Rye rises.", "Spelt rises.", CAKE.text]
+    given = answer(reading, parts, ground())
+    assert [point.text for point in given.points] == ["Rye Ryeflour.", "Spelt Speltflour.", CAKE.text]
 
 
 def test_a_part_that_found_no_room_is_named() -> None:
@@ -212,7 +212,7 @@ def test_a_part_that_found_no_room_is_named() -> None:
         weigh(part, finding(hit(found, subject=number)), PROFILE)
         for number, (part, found) in enumerate(zip(reading.parts, (loaf, cake), strict=True))
     ]
-    given = answer(reading, parts, PROFILE, "v1", {})
+    given = answer(reading, parts, ground())
     assert [point.text for point in given.points] == ["Loaf takes long."]
     assert given.after == (wording.PART_CROWDED.format(part="How long does a cake take?"),)
 

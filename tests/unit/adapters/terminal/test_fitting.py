@@ -1,7 +1,6 @@
 """A fit tells covered questions from others, and is not taken in by questions that the knowledge lists."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +11,7 @@ from bot.assistant import Assistant, Knowledge
 from bot.errors import InputError
 from bot.model import Document, Library, Passage, Profile, Section, Sentence
 from bot.search.weighting import weight
-from tests.platforms.bakery import QUESTION, UNCOVERED
+from tests.platforms.bakery import QUESTION
 
 BOOK = Document(key="book", title="Bread", short="Bread")
 
