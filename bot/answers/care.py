@@ -23,38 +23,42 @@ _NOT = r"(?:\bno|\bnot|n'?t|\bdont)\b"
 _LONGER = r"(?:any\s?more|any\s+longer|no\s+more)"
 _ONESELF = r"(?:my|him|her|your|them|one)\s?sel(?:f|ves)"
 
+# Small letters only, and where a word begins told once for all: so a message is read through quickly.
 _DANGER = re.compile(
     rf"""
-    \bsuicid\w* | \bself[\s-]?harm\w* | \bunaliv\w* | \bkms\b | \boverdos\w+
-    | \b(?:kill|hurt|harm|hang|drown|end|shoot|poison)(?:s|ed|ing)?\s+{_ONESELF}\b(?!\s+(?:by|with|in\s+the\s+foot))
-    | \bcut(?:ting)?\s+(?:my\s?self(?!\s+(?:off|out|from|loose|some))|again)\b
-    | \b(?:took|take|taken|swallow\w*)\s+(?:too\s+many|all\s+the|all\s+my)\s+pills\b
-    | \b(?:end|ending|take|taking|took)\s+(?:my|his|her|their)\s+(?:own\s+)?life\b{_ENDS}
-    | \b(?:end|ending)\s+(?:it\s+all|things)\b{_ENDS} | \b(?:just|better|rather|wanna|to)\s+end\s+it\b{_ENDS}
-    | (?:\b(?:want|wanna|wish)\b|\bi\b[^.?!]{{0,15}}\b(?:going|rather|ready|better\s+off)\b|\beasier\b)[^.?!]{{0,30}}
+    \b(?:
+      suicid\w* | self[\s-]?harm\w* | unaliv\w* | kms\b | overdos\w+
+    | (?:kill|hurt|harm|hang|drown|end|shoot|poison)(?:s|ed|ing)?\s+{_ONESELF}\b(?!\s+(?:by|with|in\s+the\s+foot))
+    | cut(?:ting)?\s+(?:my\s?self(?!\s+(?:off|out|from|loose|some))|again)\b
+    | (?:took|take|taken|swallow\w*)\s+(?:too\s+many|all\s+the|all\s+my)\s+pills\b
+    | (?:end|ending|take|taking|took)\s+(?:my|his|her|their)\s+(?:own\s+)?life\b{_ENDS}
+    | (?:end|ending)\s+(?:it\s+all|things)\b{_ENDS} | (?:just|better|rather|wanna|to)\s+end\s+it\b{_ENDS}
+    | (?:(?:want|wanna|wish)\b|i\b[^.?!]{{0,15}}\b(?:going|rather|ready|better\s+off)\b|easier\b)[^.?!]{{0,30}}
       \b(?:to\s+die|i\s+die|was\s+dead|were\s+dead|be\s+dead|die|dead|disappear\s+for\s?ever)\b{_ENDS}
-    | \b(?:want|wanna)\s+(?:to\s+)?(?:stop\s+(?:existing|living)|not\s+(?:exist|be\s+alive|be\s+here))\b
-    | {_NOT}\s+(?:want|wanna)\s+(?:to\s+)?(?:live|be\s+(?:here|alive)|exist|wake\s+up)\b{_ENDS}
-    | {_NOT}\s+(?:want|wanna)\s+(?:to\s+)?(?:live|be\s+(?:here|alive)|exist|wake\s+up)\s+{_LONGER}
-    | \bnot\s+wake\s+up\b | \bnever\s+wake\s+up\b | \b(?:if|when)\s+i\s+(?:died|was\s+gone|were\s+gone|wasn'?t\s+here)\b
-    | \bthink(?:ing)?\s+(?:about|of)\s+(?:death|dying|ending)\b | \btired\s+of\s+(?:living|life|being\s+alive)\b
-    | \b(?:no|any|the)\s+(?:reason|point)\s+(?:to|in|of)\s+(?:keep\s+)?
+    | (?:want|wanna)\s+(?:to\s+)?(?:stop\s+(?:existing|living)|not\s+(?:exist|be\s+alive|be\s+here))\b
+    | not\s+wake\s+up\b | never\s+wake\s+up\b | (?:if|when)\s+i\s+(?:died|was\s+gone|were\s+gone|wasn'?t\s+here)\b
+    | think(?:ing)?\s+(?:about|of)\s+(?:death|dying|ending)\b | tired\s+of\s+(?:living|life|being\s+alive)\b
+    | (?:no|any|the)\s+(?:reason|point)\s+(?:to|in|of)\s+(?:keep\s+)?
       (?:live|living|go\s+on|going\s+on|be(?:ing)?\s+alive)\b
-    | {_NOT}[^.?!]{{0,25}}\bway\s+out\b(?:\s+(?:of\s+(?:this|it|here)|for\s+me|{_LONGER})|{_ENDS})
-    | \bno\s+way\s+out\b(?:\s+(?:of\s+(?:this|it|here)|for\s+me)|{_ENDS})
-    | {_CANNOT}\s+(?:take|do|bear|stand|handle|cope\s+with)\s+(?:it|this|that|life)\s+{_LONGER}{_ENDS}
-    | {_CANNOT}\s+{_LONGER}{_ENDS} | {_CANNOT}\s+(?:keep|go\s+on)\s+(?:living|like\s+this)\b
-    | {_CANNOT}\s+live\s+(?:like\s+this|{_LONGER})
-    | {_CANNOT}\s+(?:go|carry|keep)\s+on{_ENDS} | {_CANNOT}\s+cope\s+{_LONGER}
-    | \bnothing\s+to\s+live\s+for\b | \bwant\s+it\s+all\s+to\s+end\b | \bi\s+(?:just\s+)?want\s+to\s+disappear\b{_ENDS}
-    | {_CANNOT}\s+keep\s+going{_ENDS}
-    | \bbetter\s+off\s+without\s+me\b | \bno\s?(?:body|\s+one)\s+would\s+(?:miss|notice)\b[^.?!]{{0,20}}\b(?:me|gone)\b
-    | \bgive\s+up\s+on\s+life\b | \blife\s+is(?:n'?t|\s+not)\s+worth\b | \bworth\s+living\b
-    | \bje\s+veux\s+mourir\b | \bquiero\s+morir\b | \bich\s+will\s+(?:sterben|nicht\s+mehr\s+leben)\b
-    | \b(?:selbstmord|suizid|suicidarme|matarme|me\s+tuer)\b | \bvoglio\s+morire\b | \bquero\s+morrer\b
+    | no\s+way\s+out\b(?:\s+(?:of\s+(?:this|it|here)|for\s+me)|{_ENDS})
+    | nothing\s+to\s+live\s+for\b | want\s+it\s+all\s+to\s+end\b | i\s+(?:just\s+)?want\s+to\s+disappear\b{_ENDS}
+    | better\s+off\s+without\s+me\b | no\s?(?:body|\s+one)\s+would\s+(?:miss|notice)\b[^.?!]{{0,20}}\b(?:me|gone)\b
+    | give\s+up\s+on\s+life\b | life\s+is(?:n'?t|\s+not)\s+worth\b | worth\s+living\b
+    | {_CANNOT}\s+
+      (?: (?:take|do|bear|stand|handle|cope\s+with)\s+(?:it|this|that|life)\s+{_LONGER}{_ENDS}
+        | {_LONGER}{_ENDS} | (?:keep|go\s+on)\s+(?:living|like\s+this)\b | live\s+(?:like\s+this|{_LONGER})
+        | (?:go|carry|keep)\s+on{_ENDS} | cope\s+{_LONGER} | keep\s+going{_ENDS}
+      )
+    | je\s+veux\s+mourir\b | quiero\s+morir\b | ich\s+will\s+(?:sterben|nicht\s+mehr\s+leben)\b
+    | (?:selbstmord|suizid|suicidarme|matarme|me\s+tuer)\b | voglio\s+morire\b | quero\s+morrer\b
+    )
+    | {_NOT}
+      (?: \s+(?:want|wanna)\s+(?:to\s+)?(?:live|be\s+(?:here|alive)|exist|wake\s+up)(?:\b{_ENDS}|\s+{_LONGER})
+        | [^.?!]{{0,25}}\bway\s+out\b(?:\s+(?:of\s+(?:this|it|here)|for\s+me|{_LONGER})|{_ENDS})
+      )
     | 想死 | 自杀 | 自殺 | 死にたい | 죽고\s?싶 | хочу\s+умереть
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 # Asked in general ("is anxiety common?") these are questions; said of oneself they are strain.
@@ -88,7 +92,7 @@ class Need(Enum):
 
 def need(text: str) -> Need:
     """Tell whether a message speaks of danger (care alone) or of strain (a kind word, then the answer)."""
-    plain = _IDIOM.sub(" ", text.replace("\u2019", "'"))
+    plain = _IDIOM.sub(" ", text.replace("\u2019", "'").casefold())
     if _DANGER.search(plain):
         return Need.CARE
     return Need.KINDNESS if _OF_ONESELF.search(plain) and _STRAIN.search(plain) else Need.NONE

@@ -24,6 +24,13 @@ _SECOND = re.compile(
     r"[,;]?\s+(?:and|but)\s+(?:also\s+)?(?=(?:who|what|when|where|why|which|how|is|are|do|does|did|can|could|should|would|will)\s)",
     re.IGNORECASE,
 )
+# "My oven is broken, can I bake" tells something before it asks; "after a night in the fridge, can I bake" does not.
+_TELLS = re.compile(
+    r"""^(?!\W*(?:if|when|after|before|as|for|in|with|without|at|on|to|from|since|because|given|considering|while|once)\b)
+    (?P<told>[^,;?]+)[,;]\s+(?=(?:so\s+|but\s+)?
+    (?:what|when|where|why|which|how|is|are|do|does|did|can|could|should|would|will)\s)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # A question without an informative word of its own leans on the one before.
 _LEAST_WORDS = 1
 
@@ -37,7 +44,7 @@ class Part(NamedTuple):
 
 def parts(message: str) -> tuple[Part, ...]:
     """Return the questions of a message in order; a message that asks nothing outright is one question."""
-    sentences = [sentence for sentence in _SENTENCE_END.split(message) if sentence.strip()]
+    sentences = [clause for sentence in _SENTENCE_END.split(message) for clause in _told_and_asked(sentence)]
     asking = [sentence for sentence in sentences if asks(sentence)]
     story = " ".join(sentence for sentence in sentences if sentence not in asking)
     if not asking:
@@ -56,6 +63,13 @@ def asks(sentence: str) -> bool:
 def begins_as_question(sentence: str) -> bool:
     """Tell whether a sentence begins with a question word or its verb."""
     return bool(_ASKS.match(sentence))
+
+
+def _told_and_asked(sentence: str) -> list[str]:
+    """Part what a sentence tells from what it then asks."""
+    tells = None if begins_as_question(sentence) else _TELLS.match(sentence)
+    clauses = [tells["told"], sentence[tells.end() :]] if tells else [sentence]
+    return [clause for clause in clauses if clause.strip()]
 
 
 def _joined(clauses: list[str]) -> list[str]:

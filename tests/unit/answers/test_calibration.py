@@ -1,6 +1,7 @@
 """The fit finds what tells answerable questions, and is honest about what it has not seen."""
 
 import random
+from math import log
 
 import pytest
 
@@ -41,3 +42,9 @@ def test_no_question_is_judged_by_a_fit_that_has_seen_it() -> None:
     chances = cross_validated(rows, truth)
     assert chances[::FOLDS] == pytest.approx([0.5] * 20, abs=0.01)
     assert fit(rows, truth)["mark"] > 2
+
+
+def test_without_any_signal_the_chance_is_the_share() -> None:
+    """The base is not pulled towards zero, however few the questions are."""
+    fitted = fit([{"nothing": 0.0}] * 40, [True] * 36 + [False] * 4)
+    assert fitted == pytest.approx({"base": log(9), "nothing": 0.0}, abs=1e-3)

@@ -145,6 +145,18 @@ def test_a_part_leaves_sources_for_the_next_one() -> None:
     assert [source.section.document.key for source in draft.sources] == ["book", "book", "blog"]
 
 
+def test_a_point_that_would_take_the_sources_of_the_next_part_is_left_out() -> None:
+    """Though there would be room for its words."""
+    first, *others = (section(heading=heading) for heading in ("Loaves", "Rye", "Salt"))
+    rests = passage(
+        Sentence(text="So says one.", rests_on=(first,)), Sentence(text="Others agree.", rests_on=tuple(others))
+    )
+    for share, said in ((0.5, ["So says one."]), (1.0, ["So says one.", "Others agree."])):
+        draft = Draft()
+        compose(draft, [hit(rests)], share=share)
+        assert [point.text for point in draft.points] == said
+
+
 def test_a_part_leaves_words_for_the_next_one() -> None:
     """What would fit into a whole reply does not fit into half of one."""
     first, second = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.parts import MOST_PARTS, parts
+from bot.answers.parts import MOST_PARTS, Part, parts
 
 
 def questions(message: str) -> list[str]:
@@ -51,3 +51,16 @@ def test_a_message_without_a_question_is_one(message: str) -> None:
 def test_any_message_has_a_few_parts(message: str) -> None:
     """At least one, and never more than agreed."""
     assert 1 <= len(parts(message)) <= MOST_PARTS
+
+
+@pytest.mark.parametrize(
+    ("message", "question", "context"),
+    [
+        ("my oven is broken, can I still bake bread?", "can I still bake bread?", "my oven is broken"),
+        ("after a night in the fridge, can I bake it?", "after a night in the fridge, can I bake it?", ""),
+        ("Is it done, or is it raw?", "Is it done, or is it raw?", ""),
+    ],
+)
+def test_a_sentence_that_tells_before_it_asks(message: str, question: str, context: str) -> None:
+    """What it tells is the story; a condition belongs to the question."""
+    assert parts(message) == (Part(question, context),)

@@ -94,15 +94,24 @@ def test_what_is_half_unheard_of_is_never_answered_for_sure(unheard: float, stat
 
 def test_more_is_what_was_shown_in_part_and_what_is_next_best() -> None:
     """Not what was shown whole, and nothing that is half as near as the best or less."""
+    whole = passage("A loaf needs an hour.", "Its crust tells when it is done.")
     part = passage("Rye takes longer.", "It is denser than wheat.", document=BLOG, heading="Rye")
-    shown = passage("Steam makes a crust shine.", document=BLOG, heading="Steam")
+    shown = passage("Steam makes bread shine.", document=BLOG, heading="Steam")
     next_best = passage("Butter keeps crumbs soft.", document=BLOG, heading="Butter")
     far = passage("Honey colours.", "It burns as well.", document=BLOG, heading="Honey")
     found = finding(
-        hit(LOAF), hit(part, 0.9), hit(shown, 0.8, subject=1), hit(next_best, 0.55, subject=2), hit(far, 0.4, subject=3)
+        hit(whole),
+        hit(part, 0.9),
+        hit(shown, 0.8, subject=1),
+        hit(next_best, 0.55, subject=2),
+        hit(far, 0.4, subject=3),
     )
     given = replied("How long does a loaf take?", found)
-    assert [point.text for point in given.points] == [LOAF.text, "Rye takes longer.", shown.text]
+    assert [point.text for point in given.points] == [
+        *(sentence.text for sentence in whole.sentences),
+        "Rye takes longer.",
+        shown.text,
+    ]
     assert given.more == (part, next_best)
 
 
