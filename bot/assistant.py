@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Self
 
 from bot.answers.reading import Kind, read
-from bot.answers.reply import Ground, answer, fixed, settled, weigh
+from bot.answers.reply import Ground, answer, fixed, stand_apart, weigh
 from bot.model import Answer, Library
 from bot.search.index import Index
 from bot.search.searcher import Searcher
@@ -62,6 +62,6 @@ class Assistant:
         if reading.kind is not Kind.QUESTION:
             return fixed(reading, profile, ground.version)
         search = knowledge.searcher.search
-        whole = weigh(reading.whole, search(*reading.whole), profile)
         parts = [weigh(part, search(*part), profile) for part in reading.parts]
-        return answer(reading, settled(whole, parts), ground)
+        weighed = parts if stand_apart(parts) else [weigh(reading.whole, search(*reading.whole), profile)]
+        return answer(reading, weighed, ground)

@@ -88,18 +88,17 @@ def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
     return Weighed(part=part, finding=finding, chance=chance, status=allowed, outside=names, gap=gap)
 
 
-def settled(whole: Weighed, parts: Sequence[Weighed]) -> Sequence[Weighed]:
-    """Decide whether a message is answered as a whole or part by part.
+def stand_apart(parts: Sequence[Weighed]) -> bool:
+    """Tell whether a message is answered part by part, rather than as a whole.
 
-    Parts are told apart only if each is clearly something, on a subject of its own: one that is left out beside one
+    It is only if each part is clearly something, on a subject of its own: one that is left out beside one
     that is not, or two that are answered.
     """
     spoken = [part for part in parts if part.status != "declined"]
     subjects = {part.finding.hits[0].subject for part in spoken}
     if not spoken or len(spoken) + sum(_is_left_out(part) for part in parts) < len(parts):
-        return (whole,)
-    apart = len(subjects) == len(spoken) and (len(spoken) < len(parts) or all(_is_sure(part) for part in parts))
-    return parts if apart and len(parts) > 1 else (whole,)
+        return False
+    return len(subjects) == len(spoken) and (len(spoken) < len(parts) or all(_is_sure(part) for part in parts))
 
 
 def answer(reading: Reading, weighed: Sequence[Weighed], ground: Ground) -> Answer:

@@ -40,6 +40,14 @@ def test_what_says_the_same_is_said_once() -> None:
     assert len(composed(hit(LOAF), hit(again, 0.99)).points) == len(LOAF.sentences)
 
 
+def test_half_of_the_words_in_common_is_the_same_and_a_quarter_is_not() -> None:
+    """Sentences on one subject always share some."""
+    half = passage("An hour in the oven browns any crust.", document=BLOG, heading="Crust")
+    quarter = passage("An oven wants steam, stones and patience.", document=BLOG, heading="Steam")
+    said = [point.text for point in composed(hit(LOAF), hit(half, 0.99), hit(quarter, 0.98)).points]
+    assert said == [*(sentence.text for sentence in LOAF.sentences), quarter.text]
+
+
 def test_a_topic_page_names_the_sources_of_each_sentence() -> None:
     """Not itself."""
     book, blog = section(), section(BLOG, "Rye")

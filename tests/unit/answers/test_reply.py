@@ -7,7 +7,7 @@ import pytest
 from bot import wording
 from bot.answers.parts import Part
 from bot.answers.reading import Kind, read
-from bot.answers.reply import MOST_MORE, Ground, answer, fixed, settled, weigh
+from bot.answers.reply import MOST_MORE, Ground, answer, fixed, stand_apart, weigh
 from bot.model import Answer, Finding, Match, Passage, Profile, Sentence, Term, Unread
 from tests.unit.answers.shelf import BLOG, PROFILE, finding, hit, passage, section
 
@@ -157,6 +157,31 @@ def test_a_name_outside_the_scope_is_never_answered_as_if_it_were_not_there() ->
     assert given.before[0] == wording.OUTSIDE_NEAREST.format(names="Mars")
 
 
+def test_a_name_that_the_best_passage_speaks_about_is_not_outside() -> None:
+    """Whatever the profile says."""
+    told = finding(hit(passage("A loaf rises slowly on Mars.")))
+    given = replied("How long does a loaf take on Mars?", told)
+    assert (given.status, given.before) == ("answered", ())
+
+
+def test_a_part_outside_the_scope_makes_the_whole_unsure() -> None:
+    """Whatever stands beside it is not given as the answer."""
+    reading = read("How long does a loaf take? Which visa does a baker need on Mars?", None, PROFILE)
+    parts = [weigh(reading.parts[0], SURE, PROFILE), weigh(reading.parts[1], LOST, PROFILE)]
+    assert [part.status for part in parts] == ["answered", "declined"]
+    given = answer(reading, parts, ground())
+    assert given.status == "unsure"
+    assert given.before[0] == wording.OUTSIDE_NEAREST.format(names="Mars")
+
+
+def test_a_part_of_words_that_stand_nowhere_is_told_apart() -> None:
+    """As a known gap is; what is merely unclear is not."""
+    sure, lost = weigh(Part("loaf"), SURE, PROFILE), weigh(Part("zyx"), finding(known=False), PROFILE)
+    unclear = weigh(Part("oven"), finding(), PROFILE)
+    assert settled(sure, [sure, lost]) == [sure, lost]
+    assert settled(sure, [sure, unclear]) == (sure,)
+
+
 def test_a_figure_is_not_carried_outside_its_scope() -> None:
     """A number that holds here would be wrong there."""
     priced = finding(hit(passage("A loaf costs $5.")), hit(CAKE, 0.5, subject=1))
@@ -183,8 +208,8 @@ def test_two_clear_parts_are_answered_in_order() -> None:
     """And the one that is not covered is named."""
     reading = read("How long does a loaf take? Which visa does a baker need?", None, PROFILE)
     parts = [weigh(reading.parts[0], SURE, PROFILE), weigh(reading.parts[1], LOST, PROFILE)]
-    whole = weigh(reading.whole, SURE, PROFILE)
-    given = answer(reading, settled(whole, parts), ground())
+    assert stand_apart(parts)
+    given = answer(reading, parts, ground())
     assert given.status == "answered"
     assert given.after == (wording.PART_NOT_COVERED.format(part="Which visa does a baker need?"),)
 
@@ -194,7 +219,8 @@ def test_each_part_finds_room() -> None:
     reading = read("How long does a loaf take? How long does a cake take?", None, PROFILE)
     long = finding(hit(passage("A loaf needs an hour.", *(f"Step {n} takes patience." for n in range(9)))))
     parts = [weigh(reading.parts[0], long, PROFILE), weigh(reading.parts[1], finding(hit(CAKE, subject=1)), PROFILE)]
-    given = answer(reading, settled(weigh(reading.whole, long, PROFILE), parts), ground())
+    assert stand_apart(parts)
+    given = answer(reading, parts, ground())
     assert given.points[0].text == "A loaf needs an hour."
     assert given.points[-1].text == "A cake needs half an hour."
     assert given.after == ()
@@ -229,8 +255,7 @@ def test_a_part_that_found_no_room_is_named() -> None:
 def test_unclear_parts_are_one_question() -> None:
     """A message is not torn apart on a guess."""
     vague = finding(hit(CAKE, 0.3, likeness=0.1, coverage=0.2), hit(LOAF, 0.29, subject=1))
-    whole = weigh(Part("both"), SURE, PROFILE)
-    assert settled(whole, [weigh(Part("one"), vague, PROFILE), weigh(Part("two"), vague, PROFILE)]) == (whole,)
+    assert not stand_apart([weigh(Part("one"), vague, PROFILE), weigh(Part("two"), vague, PROFILE)])
 
 
 @pytest.mark.parametrize(
