@@ -33,6 +33,7 @@ _TELLS = re.compile(
 )
 # A question without an informative word of its own leans on the one before.
 _LEAST_WORDS = 1
+_ENOUGH_WORDS = 2
 
 
 class Part(NamedTuple):
@@ -44,7 +45,9 @@ class Part(NamedTuple):
 
 def parts(message: str) -> tuple[Part, ...]:
     """Return the questions of a message in order; a message that asks nothing outright is one question."""
-    sentences = [clause for sentence in _SENTENCE_END.split(message) for clause in _told_and_asked(sentence)]
+    sentences = [
+        clause for sentence in _SENTENCE_END.split(message) if sentence.strip() for clause in _told_and_asked(sentence)
+    ]
     asking = [sentence for sentence in sentences if asks(sentence)]
     story = " ".join(sentence for sentence in sentences if sentence not in asking)
     if not asking:
@@ -69,18 +72,23 @@ def _told_and_asked(sentence: str) -> list[str]:
     """Part what a sentence tells from what it then asks."""
     tells = None if begins_as_question(sentence) else _TELLS.match(sentence)
     clauses = [tells["told"], sentence[tells.end() :]] if tells else [sentence]
-    return [clause for clause in clauses if clause.strip()]
+    # "I'm not sure, are you?" asks nothing by itself.
+    return clauses if all(_own(clause) >= _ENOUGH_WORDS for clause in clauses) else [sentence]
+
+
+def _own(clause: str) -> int:
+    """Count the informative words of a clause."""
+    return sum(not word.stop for word in words(clause))
 
 
 def _joined(clauses: list[str]) -> list[str]:
     """Keep what leans on the clause before together with it ("Is it hard? And why?")."""
     questions: list[str] = []
     for clause in clauses:
-        own = sum(not word.stop for word in words(clause))
-        if questions and own < _LEAST_WORDS:
+        if questions and _own(clause) < _LEAST_WORDS:
             questions[-1] = f"{questions[-1]} {clause}"
         else:
             questions.append(clause)
-    if len(questions) > 1 and sum(not word.stop for word in words(questions[0])) < _LEAST_WORDS:
+    if len(questions) > 1 and _own(questions[0]) < _LEAST_WORDS:
         questions[:2] = [f"{questions[0]} {questions[1]}"]
     return questions

@@ -228,7 +228,7 @@ def _read_as(reading: Reading, weighed: Sequence[Weighed]) -> str | None:
     text = reading.completed or reading.question
     repaired = {term.word: term.meant for one in weighed for term in one.finding.terms if term.meant}
     for word, meant in repaired.items():
-        text = re.sub(rf"\b{re.escape(word)}\b", meant, text)
+        text = re.sub(rf"\b{re.escape(word)}\b", meant, text, flags=re.IGNORECASE)
     return text if reading.completed or repaired else None
 
 

@@ -80,6 +80,9 @@ class Searcher:
 
     def _read(self, text: str, factor: float) -> list[_Asked]:
         every = words(text)
+        if every and _is_a_name(every[0].surface):
+            # A capital says nothing where a text begins.
+            every[0] = every[0]._replace(surface=every[0].surface.lower())
         single = [word for word in every if not word.stop] or every
         understood = [self._understood(word) for word in single]
         phrases = [phrase for phrase in self._glossary.phrases(every) if phrase.alternatives]

@@ -64,3 +64,8 @@ def test_any_message_has_a_few_parts(message: str) -> None:
 def test_a_sentence_that_tells_before_it_asks(message: str, question: str, context: str) -> None:
     """What it tells is the story; a condition belongs to the question."""
     assert parts(message) == (Part(question, context),)
+
+
+def test_a_sentence_with_little_in_it_is_not_parted() -> None:
+    """What is left would ask nothing."""
+    assert parts("I am afraid of burning it, are you?") == (Part("I am afraid of burning it, are you?"),)

@@ -178,8 +178,8 @@ def test_a_part_of_words_that_stand_nowhere_is_told_apart() -> None:
     """As a known gap is; what is merely unclear is not."""
     sure, lost = weigh(Part("loaf"), SURE, PROFILE), weigh(Part("zyx"), finding(known=False), PROFILE)
     unclear = weigh(Part("oven"), finding(), PROFILE)
-    assert settled(sure, [sure, lost]) == [sure, lost]
-    assert settled(sure, [sure, unclear]) == (sure,)
+    assert stand_apart([sure, lost])
+    assert not stand_apart([sure, unclear])
 
 
 def test_a_figure_is_not_carried_outside_its_scope() -> None:

@@ -228,3 +228,9 @@ def test_the_order_of_files_does_not_change_the_scores(shelf: list[Passage]) -> 
         for hit in Searcher(Index([BREAD, BUTTER, OVEN])).search("hot bread and butter").hits
     }
     assert scores == known
+
+
+def test_a_name_is_not_repaired_unless_the_capital_only_begins_the_text() -> None:
+    """Phones write the first word of every message with one."""
+    assert [term.meant for term in SHELF.search("Buttre").terms] == ["butter"]
+    assert [term.meant for term in SHELF.search("churned Buttre").terms] == [None, None]
