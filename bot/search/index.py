@@ -34,12 +34,21 @@ class Index:
         self.text = Columns.fitted(stems)
         self.letters = Columns.fitted([_runs(text) for text in texts])
         self.marks = Columns(len(texts), _marked(stems))
+        self._listed_under = {
+            _wording(question): row
+            for row, passage in reversed(list(enumerate(self.passages)))
+            for question in passage.questions
+        }
         self.listed = Listed([[_runs(question) for question in questions] for questions in asked])
         self._subject_starts, self._subjects = _subjects(self.passages)
 
     def knows(self, stems: Iterable[str]) -> bool:
         """Tell whether every word of a phrase stands somewhere."""
         return all(len(self.marks.column(stem).rows) for stem in stems)
+
+    def listed_under(self, question: str) -> int | None:
+        """Return the passage that lists a question word for word, if one does; the first of several."""
+        return self._listed_under.get(_wording(question))
 
     def weight(self, stems: Iterable[str]) -> float:
         """Return how much a word or phrase says by itself: as much as its rarest word."""
@@ -63,6 +72,11 @@ def runs(surface: str) -> list[str]:
     """Return the runs of four letters of a word; its ends count as letters."""
     framed = f"_{surface.casefold()}_"
     return [framed[i : i + RUN] for i in range(max(1, len(framed) - RUN + 1))]
+
+
+def _wording(question: str) -> str:
+    """Return the words of a question without marks and capitals."""
+    return " ".join(word.surface for word in words(question)).casefold()
 
 
 def _runs(text: Iterable[Word]) -> list[str]:

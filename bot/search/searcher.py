@@ -27,6 +27,8 @@ TEXT, LETTERS, LIKENESS = 0.3, 0.4, 0.3
 SUBJECT = 0.3
 # A phrase of the glossary says more than a word: it is what the words together mean.
 PHRASE = 4.0
+# A question that is listed word for word is answered by its passage: it stands before the others by so much.
+LISTED = 1.2
 # Nor is it a chance where the near ones agree on a source: what rests on that one first gains a little.
 AGREED = 0.15
 # How many passages are compared question by question.
@@ -68,7 +70,7 @@ class Searcher:
         terms = tuple(one.standing.term for one in asked)
         if not self.index.passages or not asked:
             return Finding(terms=terms, hits=(), gaps=())
-        scores = _Scores(self.index, asked)
+        scores = _Scores(self.index, asked, self.index.listed_under(question))
         near, gaps = scores.best(HITS, ~self._is_gap), scores.best(GAPS, self._is_gap)
         hits = self._hits(scores, asked, [*near, *gaps])
         return Finding(
@@ -161,7 +163,7 @@ class _Scores:
     Only passages that are near by their words are compared question by question: others cannot come first.
     """
 
-    def __init__(self, index: Index, asked: Sequence[_Asked]) -> None:
+    def __init__(self, index: Index, asked: Sequence[_Asked], listed: int | None = None) -> None:
         brought = np.zeros(3 * len(index.passages))
         direction: dict[str, float] = defaultdict(float)
         whole = 0.0
@@ -182,6 +184,8 @@ class _Scores:
         self.likeness[rows] = likeness
         own += LIKENESS * self.likeness
         self.total: Floats = np.where(own > 0, own + SUBJECT * index.best_of_subject(own), 0.0)
+        if listed is not None:
+            self.total[listed] = LISTED * self.total.max()
 
     def best(self, count: int, among: npt.NDArray[np.bool_]) -> list[int]:
         """Return the best rows, none that matches nothing; equal scores stay in the order of the knowledge."""

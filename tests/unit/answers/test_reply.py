@@ -177,7 +177,8 @@ def test_a_part_outside_the_scope_makes_the_whole_unsure() -> None:
 def test_a_part_of_words_that_stand_nowhere_is_told_apart() -> None:
     """As a known gap is; what is merely unclear is not."""
     sure, lost = weigh(Part("loaf"), SURE, PROFILE), weigh(Part("zyx"), finding(known=False), PROFILE)
-    unclear = weigh(Part("oven"), finding(), PROFILE)
+    terms = (*finding().terms, Term(word="zyx", stem="zyx", weight=1.0, known=False))
+    unclear = weigh(Part("bread zyx"), replace(finding(), terms=terms), PROFILE)
     assert stand_apart([sure, lost])
     assert not stand_apart([sure, unclear])
 

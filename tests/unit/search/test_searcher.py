@@ -234,3 +234,14 @@ def test_a_name_is_not_repaired_unless_the_capital_only_begins_the_text() -> Non
     """Phones write the first word of every message with one."""
     assert [term.meant for term in SHELF.search("Buttre").terms] == ["butter"]
     assert [term.meant for term in SHELF.search("churned Buttre").terms] == [None, None]
+
+
+def test_a_listed_question_is_answered_by_its_passage_whatever_else_is_near() -> None:
+    """Its words may be so common that others seem nearer; marks and capitals do not matter."""
+    many = [passage(f"Bread or cake, {word}.", heading="Bread cake") for word in ("rye", "oats", "spelt", "wheat")]
+    asked = passage(
+        "It depends.", "bread or cake", *(f"other matter {number}" for number in range(20)), heading="Choice"
+    )
+    shelf = Searcher(Index([*many, asked]))
+    assert shelf.search("cake or bread?").hits[0].passage is not asked
+    assert shelf.search("Bread or cake?").hits[0].passage is asked
