@@ -16,15 +16,15 @@ STOP_WORDS = frozenset(
     come could couldnt cuz definitely did didnt do does doesnt doing done dont down during each either else etc even
     ever every everyone for from further gave get gets getting give gives go goes going gonna got gotta guy guys had
     hadnt has hasnt have havent having he hello hence her here hers hey hi him his honestly how however i id if ill im
-    in indeed into is isnt it its itself ive just kinda know lets like lol lot lots me might mine more most much must
-    my myself neither never nor not now of off ok okay on once one ones only or other others our ours ourselves out
-    over own per please pls possibly quite r rather re really regarding s said same say says see seem seemed seems seen
-    she should shouldnt since so some somebody someone something sort still such sure t than thank thanks that thats
-    the their theirs them themselves then there theres these they thing things think this those though thx to too
-    totally tldr u under until up upon ur us using usually very via vs want wants was wasnt wat way we well went were
-    werent what whats when where whether which while who whom whose why will wish with within without wont would
-    wouldnt wondering wonder btwn bc cos coz ppl wen hav wht dat da dis abt rn tho thru teh adn wud cud shud yeah yes
-    yet you youd youll your youre yours yourself youve versus ya yall
+    in indeed into is isnt it its itself ive just kind kinds kinda know lets like lol lot lots me might mine more most
+    much must my myself neither never nor not now of off ok okay on once one ones only or other others our ours
+    ourselves out over own per please pls possibly quite r rather re really regarding s said same say says see seem
+    seemed seems seen she should shouldnt since so some somebody someone something sort still such sure t than thank
+    thanks that thats the their theirs them themselves then there theres these they thing things think this those
+    though thx to too totally tldr u under until up upon ur us using usually very via vs want wants was wasnt wat way
+    we well went were werent what whats when where whether which while who whom whose why will wish with within without
+    wont would wouldnt wondering wonder btwn bc cos coz ppl wen hav wht dat da dis abt rn tho thru teh adn wud cud shud
+    yeah yes yet you youd youll your youre yours yourself youve versus ya yall
     """.split()  # noqa: SIM905 -- two hundred quoted words would be harder to read and to keep in order
 )
 
