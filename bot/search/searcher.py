@@ -22,7 +22,7 @@ REPAIRED = 0.9
 # The words around the question itself (a story, a greeting) count less than the question.
 CONTEXT = 0.7
 # The shares of the ranking: whole words, runs of letters, likeness to a listed question.
-TEXT, LETTERS, LIKENESS = 0.3, 0.4, 0.3
+TEXT, LETTERS, LIKENESS = 0.3, 0.3, 0.3
 # A passage gains from the best one on its subject: where much is near, the place is probably right.
 SUBJECT = 0.3
 # A phrase of the glossary says more than a word: it is what the words together mean.

@@ -27,7 +27,7 @@ MODEL_ANSWER = "Two offers, a postdoc and an industry job: which one should I ta
 PLACED = "Is it easier to return to academia in France?"
 ANSWERED = [
     *(POSTDOC, HOURS, TIMELINE, TWO_FIGURES, TWO_OPINIONS, STABILITY, BALANCE, TEN_YEARS, FOLLOWED, TWO_QUESTIONS),
-    *(HALF_COVERED, STRAINED, MODEL_ANSWER, PLACED),
+    *(HALF_COVERED, STRAINED, MODEL_ANSWER),
 ]
 
 

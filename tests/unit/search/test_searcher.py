@@ -238,7 +238,8 @@ def test_a_name_is_not_repaired_unless_the_capital_only_begins_the_text() -> Non
 
 def test_a_listed_question_is_answered_by_its_passage_whatever_else_is_near() -> None:
     """Its words may be so common that others seem nearer; marks and capitals do not matter."""
-    many = [passage(f"Bread or cake, {word}.", heading="Bread cake") for word in ("rye", "oats", "spelt", "wheat")]
+    flours = ("rye", "oats", "spelt", "wheat")
+    many = [passage(f"Bread or cake, {word}.", f"cake or {word} bread", heading="Bread cake") for word in flours]
     asked = passage(
         "It depends.", "bread or cake", *(f"other matter {number}" for number in range(20)), heading="Choice"
     )
