@@ -25,7 +25,7 @@ class Knowledge:
         pages = [passage for passage in library.passages if passage.document.kind == "topic"]
         leads = {passage.document.key: passage for passage in reversed(pages)}
         profile = library.profile
-        searcher = Searcher(index or Index(library.passages), profile.glossary)
+        searcher = Searcher(index or Index(library.passages, profile.glossary))
 
         @lru_cache(maxsize=len(library.passages))
         def is_answered(question: str) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 
 from bot.model import Passage
 from bot.search.columns import Column, Columns, Floats, Rows
+from bot.search.glossary import Glossary
 from bot.search.listed import Listed
 from bot.search.weighting import weight
 from bot.words import Word, words
@@ -20,12 +21,13 @@ class Index:
     """Passages and their words, as columns.
 
     `text` holds rank-bm25's scores of the passages, each with its questions; `letters` the same for runs of four
-    letters, which see through inflections and slips. `marks` holds a 1 for every passage that has a word, and `listed`
-    knows the single questions.
+    letters, which see through inflections and slips. `marks` holds a 1 for every passage that has a word, `listed`
+    knows the single questions, and `glossary` what else a word may stand for.
     """
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], glossary: Sequence[Sequence[str]] = ()) -> None:
         self.passages = tuple(passages)
+        self.glossary = Glossary(glossary)
         self.questions = tuple(chain.from_iterable(passage.questions for passage in self.passages))
         asked = [[_informative(question) for question in passage.questions] for passage in self.passages]
         texts = [_words(passage, questions) for passage, questions in zip(self.passages, asked, strict=True)]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from bot.model import Finding, Hit, Match, Term
 from bot.search.columns import NOWHERE, Column, Floats, Rows
-from bot.search.glossary import Alternative, Glossary, Phrase
+from bot.search.glossary import Alternative, Phrase
 from bot.search.index import Index, runs
 from bot.search.spelling import Spelling, same_word
 from bot.search.weighting import K1
@@ -56,13 +56,16 @@ class _Asked(NamedTuple):
 class Searcher:
     """The search in one library."""
 
-    def __init__(self, index: Index, glossary: Sequence[Sequence[str]] = ()) -> None:
+    def __init__(self, index: Index) -> None:
         self.index = index
-        self._glossary = Glossary(glossary)
-        self._spelling = Spelling(index.vocabulary)
         self._is_gap = np.asarray([passage.gap for passage in index.passages], dtype=bool)
         self._understood = lru_cache(maxsize=4_000)(self._understand)
         self._understood_phrase = lru_cache(maxsize=1_000)(self._understand_phrase)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        """Lay out the words to repair others by; most questions have nothing to repair."""
+        return Spelling(self.index.vocabulary)
 
     def search(self, question: str, context: str = "") -> Finding:
         """Return what the knowledge has on a question; the context around it counts less."""
@@ -87,7 +90,7 @@ class Searcher:
             every[0] = every[0]._replace(surface=every[0].surface.lower())
         single = [word for word in every if not word.stop] or every
         understood = [self._understood(word) for word in single]
-        phrases = [phrase for phrase in self._glossary.phrases(every) if phrase.alternatives]
+        phrases = [phrase for phrase in self.index.glossary.phrases(every) if phrase.alternatives]
         meant = [_Asked(self._understood_phrase(phrase), PHRASE * factor) for phrase in phrases]
         return [_Asked(standing, factor) for standing in understood if standing] + meant
 
@@ -96,14 +99,14 @@ class Searcher:
 
         A slip in a little word ("teh") says nothing.
         """
-        others = self._glossary.alternatives(word.stem)
+        others = self.index.glossary.alternatives(word.stem)
         known = self.index.knows((word.stem,)) or any(self.index.knows(stems) for stems, _ in others)
         meant = None if known or _is_a_name(word.surface) else self._spelling.repair(word.surface)
         if meant:
             (_, stem, stop), *_ = words(meant)
             if stop:
                 return None
-            others = (Alternative((stem,), REPAIRED), *self._glossary.alternatives(stem))
+            others = (Alternative((stem,), REPAIRED), *self.index.glossary.alternatives(stem))
         weight, text, marks = self._places((Alternative((word.stem,), 1.0), *others))
         spelled = tuple(runs(meant or word.surface))
         known = known or meant is not None

@@ -16,7 +16,7 @@ BREAD = passage("Bread needs flour, water and salt.", "what goes into a loaf", h
 BUTTER = passage("Butter is churned cream.", "how is butter made", heading="Butter")
 OVEN = passage("The oven should be hot before anything goes in.", heading="Ovens")
 CHEESE = passage("", "how do I make cheese", heading="Cheese", gap=True)
-SHELF = Searcher(Index([BREAD, BUTTER, OVEN, CHEESE]), [["loaf", "bread"], ["stove", "oven"]])
+SHELF = Searcher(Index([BREAD, BUTTER, OVEN, CHEESE], [["loaf", "bread"], ["stove", "oven"]]))
 
 
 def test_the_passage_with_the_words_comes_first() -> None:
@@ -97,7 +97,7 @@ def test_a_phrase_says_more_than_its_words() -> None:
     """Who asks about a one-way door asks about what cannot be undone, not about doors."""
     door = passage("A door has one side and a way to open it.")
     final = passage("A crust that is burnt is irreversible.")
-    finding = Searcher(Index([door, final]), [["one way door", "irreversible"]]).search("a one way door")
+    finding = Searcher(Index([door, final], [["one way door", "irreversible"]])).search("a one way door")
     assert texts([hit.passage for hit in finding.hits]) == texts([final, door])
     assert finding.hits[0].coverage > finding.hits[1].coverage
 
@@ -105,7 +105,7 @@ def test_a_phrase_says_more_than_its_words() -> None:
 def test_a_phrase_in_the_context_counts_less_too() -> None:
     """What was told around a question does not become the question."""
     final, salt = passage("A crust that is burnt is irreversible."), passage("Salt slows yeast down.")
-    shelf = Searcher(Index([final, salt]), [["one way door", "irreversible"]])
+    shelf = Searcher(Index([final, salt], [["one way door", "irreversible"]]))
     asked, told = shelf.search("salt, a one way door"), shelf.search("salt", context="a one way door")
     shares = [
         next(hit.coverage for hit in finding.hits if hit.passage is final)
@@ -176,7 +176,7 @@ def test_a_rare_synonym_says_no_more_than_the_word_it_stands_for() -> None:
     """Though found by itself a rare word would say a lot."""
     rare = passage("The hob is hot.")
     common = [passage(f"The stove is number{n}.") for n in range(10)]
-    hits = Searcher(Index([rare, *common]), [["stove", "hob"]]).search("stove").hits
+    hits = Searcher(Index([rare, *common], [["stove", "hob"]])).search("stove").hits
     assert hits[-1].passage is rare
     assert 0 < hits[-1].text < min(hit.text for hit in hits[:-1])
 
