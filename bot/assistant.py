@@ -1,7 +1,6 @@
 """The story of an answer, in a paragraph: read, search, weigh, answer."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Self
 
 from bot.answers.reading import Kind, read
@@ -26,14 +25,7 @@ class Knowledge:
         leads = {passage.document.key: passage for passage in reversed(pages)}
         profile = library.profile
         searcher = Searcher(index or Index(library.passages, profile.glossary))
-
-        @lru_cache(maxsize=len(library.passages))
-        def is_answered(question: str) -> bool:
-            whole = read(question, None, profile).whole
-            return weigh(whole, searcher.search(*whole), profile).status == "answered"
-
-        ground = Ground(profile=profile, version=library.version, leads=leads, is_answered=is_answered)
-        return cls(library, searcher, ground)
+        return cls(library, searcher, Ground(profile=profile, version=library.version, leads=leads))
 
 
 class Assistant:

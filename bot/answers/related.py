@@ -1,7 +1,7 @@
 """What else to offer: related questions that the knowledge answers, and the topics nearest to one that it does not."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.model import Finding, Hit, Passage
@@ -19,8 +19,8 @@ _ASKS = re.compile(
 _WELL_FORMED = range(4, 13)
 
 
-def related(asked: str, used: Sequence[Passage], hits: Sequence[Hit]) -> Iterator[str]:
-    """Yield listed questions of other near passages, the nearest first."""
+def related(asked: str, used: Sequence[Passage], hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Return listed questions of other near passages: asked as they stand, each is answered by its passage."""
     seen = {_section(passage) for passage in used}
     found: list[str] = []
     for hit in hits:
@@ -32,7 +32,7 @@ def related(asked: str, used: Sequence[Passage], hits: Sequence[Hit]) -> Iterato
         ):
             seen.add(_section(hit.passage))
             found.append(question)
-            yield question
+    return tuple(found[:MOST_RELATED])
 
 
 def nearest_topics(finding: Finding) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def _section(passage: Passage) -> tuple[str, tuple[str, ...]]:
 def _presentable(questions: Sequence[str]) -> str | None:
     """Return the first listed question that reads as one, with a capital and a question mark."""
     for question in questions:
-        if _ASKS.match(question) and len(question.split()) in _WELL_FORMED:
+        if _ASKS.match(question) and len(question.split()) in _WELL_FORMED and _said(question):
             return f"{question[0].upper()}{question[1:].rstrip('?')}?"
     return None
 

@@ -2,9 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from bot import wording
 from bot.answers import language
@@ -12,7 +11,7 @@ from bot.answers.compose import Draft, compose
 from bot.answers.confidence import confidence, is_unheard_of, status
 from bot.answers.parts import Part
 from bot.answers.reading import Kind, Reading
-from bot.answers.related import MOST_RELATED, nearest_topics, related
+from bot.answers.related import nearest_topics, related
 from bot.answers.scope import outside
 from bot.answers.sides import compared, named
 from bot.model import Answer, Finding, Hit, Passage, Profile, Status, Unread
@@ -31,7 +30,6 @@ class Ground:
     profile: Profile
     version: str
     leads: Mapping[str, Passage]
-    is_answered: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,16 +131,16 @@ def answer(reading: Reading, weighed: Sequence[Weighed], ground: Ground) -> Answ
         after=(*_one_side(draft), *_missing_parts(weighed), *_crowded_parts(crowded)),
         sources=tuple(draft.sources),
         more=_more(draft, spoken),
-        related=_related(reading, draft, spoken, ground),
+        related=_related(reading, draft, spoken),
         confidence=max(one.chance for one in spoken),
         findings=tuple(one.finding for one in weighed),
     )
 
 
-def _related(reading: Reading, draft: Draft, spoken: Sequence[Weighed], ground: Ground) -> tuple[str, ...]:
+def _related(reading: Reading, draft: Draft, spoken: Sequence[Weighed]) -> tuple[str, ...]:
     used = list(draft.used.values())
     near = [hit for one in spoken for hit in one.finding.hits]
-    return tuple(islice(filter(ground.is_answered, related(reading.question, used, near)), MOST_RELATED))
+    return related(reading.question, used, near)
 
 
 def _declined(reading: Reading, weighed: Sequence[Weighed], profile: Profile, version: str) -> Answer:

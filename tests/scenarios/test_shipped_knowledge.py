@@ -9,7 +9,7 @@ import pytest
 
 from bot.documents.check import check
 from bot.model import Passage, Severity
-from tests.knowledge import shipped
+from tests.knowledge import assistant, shipped
 
 BOT = Path(__file__).parent.parent.parent / "bot"
 SUBJECT = re.compile(
@@ -123,3 +123,11 @@ def test_text_fragments_stand_in_the_sources() -> None:
             if fragment and unquote(fragment).casefold() not in original(key).casefold():
                 wrong.add(section.url)
     assert wrong == set()
+
+
+def test_whoever_taps_on_a_related_question_gets_an_answer() -> None:
+    """It is listed somewhere, so it is answered confidently by that passage."""
+    asked = [page.questions[0] for page in answerable() if page.questions]
+    offered = {question for each in asked for question in assistant().ask(each).related}
+    assert len(offered) > 100
+    assert [question for question in offered if assistant().ask(question).status != "answered"] == []

@@ -19,8 +19,8 @@ LOST = finding(hit(LOAF, 0.1, likeness=0.0, coverage=0.05), gaps=(hit(CHEESE, 0.
 
 
 def ground(profile: Profile = PROFILE, version: str = "v1") -> Ground:
-    """Return what the answers here stand on; questions about cakes are not answered."""
-    return Ground(profile=profile, version=version, leads={}, is_answered=lambda question: "cake" not in question)
+    """Return what the answers here stand on."""
+    return Ground(profile=profile, version=version, leads={})
 
 
 def replied(message: str, *found: Finding, profile: Profile = PROFILE) -> Answer:
@@ -283,11 +283,3 @@ def test_the_same_question_is_the_same_answer() -> None:
     reading = read("How long does a loaf take?", None, PROFILE)
     weighed = [weigh(reading.whole, SURE, PROFILE)]
     assert answer(reading, weighed, ground(version="v2")).id != answer(reading, weighed, ground()).id
-
-
-def test_only_questions_that_are_answered_are_offered() -> None:
-    """Whoever taps on one gets an answer."""
-    rye = passage("Rye needs more.", heading="Rye", questions=("how much longer does rye take",))
-    cake = passage("A cake.", heading="Cakes", questions=("how long does a cake take in the oven",))
-    given = replied("How long does a loaf of bread take?", finding(hit(LOAF, 1.0), hit(cake, 0.6), hit(rye, 0.5)))
-    assert given.related == ("How much longer does rye take?",)
