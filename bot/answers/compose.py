@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby
 from math import ceil
 from types import MappingProxyType
 from typing import Final
 
+from bot.answers.alike import alike
 from bot.answers.sides import label, named
 from bot.model import Hit, Passage, Point, Section, Side, Source
-from bot.words import stems
 
 MOST_POINTS = 4
 MOST_SOURCES = 3
@@ -50,7 +49,7 @@ class Draft:
     def add(self, passage: Passage) -> None:
         """Add the first sentence of a passage unless it says what a point says."""
         first = passage.sentences[0]
-        if not any(_same(first.text, point.text) for point in self.points):
+        if not any(alike(first.text, point.text, SAME) for point in self.points):
             self._put(first.text, first.rests_on, passage)
 
     def add_whole(self, passage: Passage) -> None:
@@ -130,14 +129,3 @@ def _has_sides(row: Passage, sides: Sequence[Side]) -> bool:
 
 def _place(section: Section) -> tuple[str, str]:
     return section.document.key, section.url or section.slug
-
-
-def _same(one: str, other: str) -> bool:
-    left, right = _said(one), _said(other)
-    return len(left & right) > SAME * min(len(left), len(right))
-
-
-@lru_cache(maxsize=4096)
-def _said(text: str) -> frozenset[str]:
-    """Return what a sentence is about; kept, because the same sentences come up again and again."""
-    return frozenset(stems(text))

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from bot.answers.alike import alike, said
 from bot.model import Finding, Hit, Passage
-from bot.words import stems
 
 MOST_RELATED = 3
 MOST_TOPICS = 3
@@ -28,7 +27,7 @@ def related(asked: str, used: Sequence[Passage], hits: Sequence[Hit]) -> tuple[s
         if (
             question
             and _section(hit.passage) not in seen
-            and not any(_alike(question, other) for other in (asked, *found))
+            and not any(alike(question, other, ALIKE) for other in (asked, *found))
         ):
             seen.add(_section(hit.passage))
             found.append(question)
@@ -51,16 +50,6 @@ def _section(passage: Passage) -> tuple[str, tuple[str, ...]]:
 def _presentable(questions: Sequence[str]) -> str | None:
     """Return the first listed question that reads as one, with a capital and a question mark."""
     for question in questions:
-        if _ASKS.match(question) and len(question.split()) in _WELL_FORMED and _said(question):
+        if _ASKS.match(question) and len(question.split()) in _WELL_FORMED and said(question):
             return f"{question[0].upper()}{question[1:].rstrip('?')}?"
     return None
-
-
-def _alike(one: str, other: str) -> bool:
-    left, right = _said(one), _said(other)
-    return len(left & right) > ALIKE * min(len(left), len(right))
-
-
-@lru_cache(maxsize=4096)
-def _said(question: str) -> frozenset[str]:
-    return frozenset(stems(question))
