@@ -1,31 +1,33 @@
 """The story of an answer, in a paragraph: read, search, weigh, answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
 from bot.answers.reading import Kind, read
-from bot.answers.reply import Ground, answer, fixed, stand_apart, weigh
-from bot.model import Answer, Library
+from bot.answers.reply import answer, fixed, stand_apart, weigh
+from bot.model import Answer, Library, Passage
 from bot.search.index import Index
 from bot.search.searcher import Searcher
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """A library with its search: immutable, built off the event loop, swapped in one step."""
+    """A library with its search: immutable, built off the event loop, swapped in one step.
+
+    `leads` are the passages that open the topic pages and sum them up.
+    """
 
     library: Library
     searcher: Searcher
-    ground: Ground
+    leads: Mapping[str, Passage]
 
     @classmethod
     def of(cls, library: Library, index: Index | None = None) -> Self:
         """Lay out the search of a library, unless that has been done before."""
         pages = [passage for passage in library.passages if passage.document.kind == "topic"]
         leads = {passage.document.key: passage for passage in reversed(pages)}
-        profile = library.profile
-        searcher = Searcher(index or Index(library.passages, profile.glossary))
-        return cls(library, searcher, Ground(profile=profile, version=library.version, leads=leads))
+        return cls(library, Searcher(index or Index(library.passages, library.profile.glossary)), leads)
 
 
 class Assistant:
@@ -49,11 +51,11 @@ class Assistant:
         `careful` is false once somebody said that a cry for help was a question after all.
         """
         knowledge = self._knowledge
-        profile, ground = knowledge.ground.profile, knowledge.ground
+        profile, version = knowledge.library.profile, knowledge.library.version
         reading = read(message, previous, profile, careful=careful)
         if reading.kind is not Kind.QUESTION:
-            return fixed(reading, profile, ground.version)
+            return fixed(reading, profile, version)
         search = knowledge.searcher.search
         parts = [weigh(part, search(*part), profile) for part in reading.parts]
         weighed = parts if stand_apart(parts) else [weigh(reading.whole, search(*reading.whole), profile)]
-        return answer(reading, weighed, ground)
+        return answer(reading, weighed, profile, version, knowledge.leads)

@@ -28,7 +28,7 @@ class _Door(click.Group):
         except KeyboardInterrupt:
             click.echo(err=True)
             ctx.exit(INTERRUPTED)
-        except Exception as error:
+        except Exception as error:  # whatever it is, the person is told in a sentence
             if trouble := told(error):
                 raise trouble from None
             raise

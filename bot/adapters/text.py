@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from unicodedata import category, combining
 
 from bot import wording
-from bot.documents.sentences import split
 from bot.model import Answer, Point, Source
 
 # What a source line gives to each of its parts; a reply names three sources on a phone.
@@ -59,18 +58,6 @@ def shorten(text: str, longest: int) -> str:
     while end > 1 and combining(text[end]):
         end -= 1
     return text[:end].rstrip(" ,;:") + ELLIPSIS
-
-
-def cut(text: str, longest: int) -> str:
-    """Cut a text at the end of a sentence, or of a word where no sentence fits."""
-    if len(text) <= longest:
-        return text
-    kept = ""
-    for sentence in split(text):
-        if len(kept) + len(sentence) + 1 > longest - len(ELLIPSIS):
-            break
-        kept = f"{kept} {sentence}".lstrip()
-    return kept + ELLIPSIS if kept else shorten(text, longest)
 
 
 def date(published: str | None) -> str:

@@ -24,15 +24,6 @@ ALIKE_GAP = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """What answers stand on: `leads` open the topic pages and sum them up."""
-
-    profile: Profile
-    version: str
-    leads: Mapping[str, Passage]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """A part of the question with what was found and what that allows to say."""
 
@@ -99,9 +90,10 @@ def stand_apart(parts: Sequence[Weighed]) -> bool:
     return len(subjects) == len(spoken) and (len(spoken) < len(parts) or all(_is_sure(part) for part in parts))
 
 
-def answer(reading: Reading, weighed: Sequence[Weighed], ground: Ground) -> Answer:
+def answer(
+    reading: Reading, weighed: Sequence[Weighed], profile: Profile, version: str, leads: Mapping[str, Passage]
+) -> Answer:
     """Put the answer together, part by part."""
-    profile, version = ground.profile, ground.version
     spoken = [one for one in weighed if one.status != "declined"]
     if not spoken:
         return _declined(reading, weighed, profile, version)
@@ -117,7 +109,7 @@ def answer(reading: Reading, weighed: Sequence[Weighed], ground: Ground) -> Answ
     crowded = []
     for number, one in enumerate(spoken, start=1):
         before = len(draft.points)
-        compose(draft, one.finding.hits, ground.leads, share=number / len(spoken))
+        compose(draft, one.finding.hits, leads, share=number / len(spoken))
         crowded += [one] if len(draft.points) == before else []
     return Answer(
         id=identity(reading.completed or reading.question, version),

@@ -12,7 +12,6 @@ from markdown_it import MarkdownIt
 from bot.adapters.text import (
     ELLIPSIS,
     address,
-    cut,
     date,
     escape,
     markdown,
@@ -85,19 +84,16 @@ def test_a_web_address_stays_a_link() -> None:
 def test_a_cut_text_is_a_beginning_of_it(text: str, longest: int) -> None:
     """Never longer than allowed, and marked as cut."""
     text = plain(text)
-    for cutter in (cut, shorten):
-        short = cutter(text, longest)
-        assert len(short) <= longest
-        if short != text:
-            assert short.endswith(ELLIPSIS)
-            assert text.startswith(short.removesuffix(ELLIPSIS))
+    short = shorten(text, longest)
+    assert len(short) <= longest
+    if short != text:
+        assert short.endswith(ELLIPSIS)
+        assert text.startswith(short.removesuffix(ELLIPSIS))
 
 
-def test_a_text_is_cut_at_the_end_of_a_sentence() -> None:
-    """Or of a word, where no sentence fits."""
-    assert cut("One two. Three four five. Six.", 29) == "One two. Three four five. …"
-    assert cut("One two. Three four five. Six.", 20) == "One two. …"
-    assert cut("One, two three four", 10) == "One, two …"
+def test_a_text_is_cut_at_the_end_of_a_word() -> None:
+    """Or within it, where no word fits."""
+    assert shorten("One, two three four", 10) == "One, two …"
     assert shorten("Onetwothreefour", 10) == "Onetwoth …"
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot import wording
 from bot.answers.parts import Part
 from bot.answers.reading import Kind, read
-from bot.answers.reply import MOST_MORE, Ground, answer, fixed, stand_apart, weigh
+from bot.answers.reply import MOST_MORE, answer, fixed, stand_apart, weigh
 from bot.model import Answer, Finding, Match, Passage, Profile, Sentence, Term, Unread
 from tests.unit.answers.shelf import BLOG, PROFILE, finding, hit, passage, section
 
@@ -18,17 +18,12 @@ SURE = finding(hit(LOAF, 1.0), hit(LOAF, 0.5, subject=1))
 LOST = finding(hit(LOAF, 0.1, likeness=0.0, coverage=0.05), gaps=(hit(CHEESE, 0.9, likeness=1.0),))
 
 
-def ground(profile: Profile = PROFILE, version: str = "v1") -> Ground:
-    """Return what the answers here stand on."""
-    return Ground(profile=profile, version=version, leads={})
-
-
 def replied(message: str, *found: Finding, profile: Profile = PROFILE) -> Answer:
     """Return the answer to a message for whose parts this was found."""
     reading = read(message, None, profile)
     parts = reading.parts or (reading.whole,)
     weighed = [weigh(part, one, profile) for part, one in zip(parts, found, strict=True)]
-    return answer(reading, weighed, ground(profile))
+    return answer(reading, weighed, profile, "v1", {})
 
 
 def test_sure() -> None:
@@ -169,7 +164,7 @@ def test_a_part_outside_the_scope_makes_the_whole_unsure() -> None:
     reading = read("How long does a loaf take? Which visa does a baker need on Mars?", None, PROFILE)
     parts = [weigh(reading.parts[0], SURE, PROFILE), weigh(reading.parts[1], LOST, PROFILE)]
     assert [part.status for part in parts] == ["answered", "declined"]
-    given = answer(reading, parts, ground())
+    given = answer(reading, parts, PROFILE, "v1", {})
     assert given.status == "unsure"
     assert given.before[0] == wording.OUTSIDE_NEAREST.format(names="Mars")
 
@@ -210,7 +205,7 @@ def test_two_clear_parts_are_answered_in_order() -> None:
     reading = read("How long does a loaf take? Which visa does a baker need?", None, PROFILE)
     parts = [weigh(reading.parts[0], SURE, PROFILE), weigh(reading.parts[1], LOST, PROFILE)]
     assert stand_apart(parts)
-    given = answer(reading, parts, ground())
+    given = answer(reading, parts, PROFILE, "v1", {})
     assert given.status == "answered"
     assert given.after == (wording.PART_NOT_COVERED.format(part="Which visa does a baker need?"),)
 
@@ -221,7 +216,7 @@ def test_each_part_finds_room() -> None:
     long = finding(hit(passage("A loaf needs an hour.", *(f"Step {n} takes patience." for n in range(9)))))
     parts = [weigh(reading.parts[0], long, PROFILE), weigh(reading.parts[1], finding(hit(CAKE, subject=1)), PROFILE)]
     assert stand_apart(parts)
-    given = answer(reading, parts, ground())
+    given = answer(reading, parts, PROFILE, "v1", {})
     assert given.points[0].text == "A loaf needs an hour."
     assert given.points[-1].text == "A cake needs half an hour."
     assert given.after == ()
@@ -233,7 +228,7 @@ def test_the_first_of_two_parts_leaves_points_for_the_second() -> None:
     names = ("Rye", "Spelt", "Oats", "Barley")
     many = finding(*(hit(passage(f"{name} {name}flour.", heading="Flour")) for name in names))
     parts = [weigh(reading.parts[0], many, PROFILE), weigh(reading.parts[1], finding(hit(CAKE, subject=1)), PROFILE)]
-    given = answer(reading, parts, ground())
+    given = answer(reading, parts, PROFILE, "v1", {})
     assert [point.text for point in given.points] == ["Rye Ryeflour.", "Spelt Speltflour.", CAKE.text]
 
 
@@ -248,7 +243,7 @@ def test_a_part_that_found_no_room_is_named() -> None:
         weigh(part, finding(hit(found, subject=number)), PROFILE)
         for number, (part, found) in enumerate(zip(reading.parts, (loaf, cake), strict=True))
     ]
-    given = answer(reading, parts, ground())
+    given = answer(reading, parts, PROFILE, "v1", {})
     assert [point.text for point in given.points] == ["Loaf takes long."]
     assert given.after == (wording.PART_CROWDED.format(part="How long does a cake take?"),)
 
@@ -282,4 +277,4 @@ def test_the_same_question_is_the_same_answer() -> None:
     assert replied("How long does a loaf take?", SURE) == replied("How long does a loaf take?", SURE)
     reading = read("How long does a loaf take?", None, PROFILE)
     weighed = [weigh(reading.whole, SURE, PROFILE)]
-    assert answer(reading, weighed, ground(version="v2")).id != answer(reading, weighed, ground()).id
+    assert answer(reading, weighed, PROFILE, "v2", {}).id != answer(reading, weighed, PROFILE, "v1", {}).id
