@@ -10,11 +10,11 @@ from typing import Final
 from bot.model import Finding, Status
 
 # Fitted by `signpost eval --fit`; bot/README.md has the figures, and what each threshold costs on the other side.
-WITH_GAPS: Final = {"base": 0.02, "gap": -7.13, "coverage": 0.93, "unknown": -1.34}
+WITH_GAPS: Final = {"base": 0.14, "gap": -4.63, "coverage": 1.34, "unknown": -1.53, "leaning": 2.79}
 # Knowledge that names nothing it leaves out gives less to go by, and so is answered from more cautiously.
 WITHOUT_GAPS: Final = {"base": -0.33, "coverage": 2.47, "unknown": -2.07}
-ANSWERED: Final = 0.8
-UNSURE: Final = 0.5
+ANSWERED: Final = 0.85
+UNSURE: Final = 0.4
 
 # How far away the nearest known gap is says less and less: from here on, nothing more.
 FARTHEST_GAP: Final = -0.5
@@ -26,7 +26,8 @@ def signals(finding: Finding) -> dict[str, float]:
     """Return what the confidence rests on, by name.
 
     `coverage` is the share of the question that the best passage has, `unknown` the share that stands nowhere in the
-    knowledge, and `gap` how much nearer the nearest known gap is than the best passage, if any gap is known.
+    knowledge. If any gap is known, `gap` is how much nearer the nearest one is than the best passage, and `leaning`
+    whether it was asked as what is answered is, or as what is left out.
     """
     best = finding.hits[0]
     whole = sum(term.weight for term in finding.terms) or 1.0
@@ -36,6 +37,7 @@ def signals(finding: Finding) -> dict[str, float]:
     }
     if finding.knows_gaps:
         gap = finding.gaps[0].score if finding.gaps else 0.0
+        found["leaning"] = finding.leaning
         found["gap"] = max((gap - best.score) / max(gap, best.score), FARTHEST_GAP)
     return found
 

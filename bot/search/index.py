@@ -8,6 +8,7 @@ import numpy as np
 from bot.model import Passage
 from bot.search.columns import Column, Columns, Floats, Rows
 from bot.search.glossary import Glossary
+from bot.search.leaning import Leaning
 from bot.search.listed import Listed
 from bot.search.weighting import weight
 from bot.words import Word, words
@@ -22,7 +23,8 @@ class Index:
 
     `text` holds rank-bm25's scores of the passages, each with its questions; `letters` the same for runs of four
     letters, which see through inflections and slips. `marks` holds a 1 for every passage that has a word, `listed`
-    knows the single questions, and `glossary` what else a word may stand for.
+    knows the single questions, `leaning` how questions sound that are answered and that are not, and `glossary` what
+    else a word may stand for.
     """
 
     def __init__(self, passages: Sequence[Passage], glossary: Sequence[Sequence[str]] = ()) -> None:
@@ -42,6 +44,7 @@ class Index:
             for question in passage.questions
         }
         self.listed = Listed([[_runs(question) for question in questions] for questions in asked])
+        self.leaning = Leaning(self.passages)
         self._subject_starts, self._subjects = _subjects(self.passages)
 
     def knows(self, stems: Iterable[str]) -> bool:

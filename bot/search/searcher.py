@@ -80,6 +80,7 @@ class Searcher:
             terms=terms,
             hits=_agreed(hits[: len(near)]),
             gaps=hits[len(near) :],
+            leaning=self.index.leaning.of(context, question),
             knows_gaps=bool(self._is_gap.any()),
         )
 
