@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import Stemmer
@@ -60,6 +62,11 @@ def words(text: str) -> list[Word]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return [word for token in _TOKEN.findall(text) for word in _read(token)]
+
+
+def pairs(every: Sequence[Word]) -> list[str]:
+    """Return the pairs of neighbours: "from industry" and "to industry" differ only by a little word."""
+    return [f"{one.stem} {other.stem}" for one, other in pairwise(every)]
 
 
 def stems(text: str) -> list[str]:

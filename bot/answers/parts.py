@@ -34,6 +34,8 @@ _TELLS = re.compile(
 # A question without an informative word of its own leans on the one before.
 _LEAST_WORDS = 1
 _ENOUGH_WORDS = 2
+# With so few it says what is asked and not of what ("And what were the main reasons?").
+_SHORT = 3
 
 
 class Part(NamedTuple):
@@ -55,7 +57,10 @@ def parts(message: str) -> tuple[Part, ...]:
     questions = _joined([clause for sentence in asking for clause in _SECOND.split(sentence)])
     if len(questions) > MOST_PARTS:
         return (Part(message),)
-    return tuple(Part(question, story) for question in questions)
+    befores = ["", *questions]
+    return tuple(
+        Part(question, _around(question, story, before)) for question, before in zip(questions, befores, strict=False)
+    )
 
 
 def asks(sentence: str) -> bool:
@@ -66,6 +71,11 @@ def asks(sentence: str) -> bool:
 def begins_as_question(sentence: str) -> bool:
     """Tell whether a sentence begins with a question word or its verb."""
     return bool(_ASKS.match(sentence))
+
+
+def _around(question: str, story: str, before: str) -> str:
+    """Return the words around a question: the story, and for a short one the question before, on which it may lean."""
+    return f"{story} {before}".strip() if _own(question) <= _SHORT else story
 
 
 def _told_and_asked(sentence: str) -> list[str]:

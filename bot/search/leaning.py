@@ -6,11 +6,11 @@ an assistant professor earns, and how many papers one needs. Little words and th
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from math import log, sqrt, tanh
 
 from bot.model import Passage
-from bot.words import Word, words
+from bot.words import Word, pairs, words
 
 # What stands in fewer questions than this says more about their writer than about what is asked.
 FEWEST = 3
@@ -46,5 +46,4 @@ def _counted(questions: Iterable[str]) -> Counter[str]:
 
 def _said(every: Sequence[Word]) -> list[str]:
     """Return the informative words of a text and the pairs of neighbours, little words included."""
-    pairs = (f"{one.stem} {other.stem}" for one, other in pairwise(every))
-    return [*(word.stem for word in every if not word.stop), *pairs]
+    return [*(word.stem for word in every if not word.stop), *pairs(every)]

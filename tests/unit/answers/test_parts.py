@@ -69,3 +69,10 @@ def test_a_sentence_that_tells_before_it_asks(message: str, question: str, conte
 def test_a_sentence_with_little_in_it_is_not_parted() -> None:
     """What is left would ask nothing."""
     assert parts("I am afraid of burning it, are you?") == (Part("I am afraid of burning it, are you?"),)
+
+
+def test_a_short_question_goes_on_from_the_one_before() -> None:
+    """What it is about was said there; a long one says it itself."""
+    first, long = "How long does whole wheat bread bake?", "How much salted butter goes into a sponge cake?"
+    assert parts(f"{first} And at what heat?") == (Part(first), Part("And at what heat?", first))
+    assert parts(f"{first} {long}") == (Part(first), Part(long))

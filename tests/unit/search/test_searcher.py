@@ -246,3 +246,11 @@ def test_a_listed_question_is_answered_by_its_passage_whatever_else_is_near() ->
     shelf = Searcher(Index([*many, asked]))
     assert shelf.search("cake or bread?").hits[0].passage is not asked
     assert shelf.search("Bread or cake?").hits[0].passage is asked
+
+
+def test_little_words_tell_questions_of_the_same_words_apart() -> None:
+    """The order too: what comes out of the oven, and what goes into it."""
+    into, out = passage("Flour.", "from the bowl into the oven"), passage("Crust.", "from the oven into the bowl")
+    search = Searcher(Index([into, out])).search
+    assert search("so from bowl into oven").hits[0].passage is into
+    assert search("is it out of the oven into the bowl").hits[0].passage is out
