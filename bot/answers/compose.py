@@ -14,10 +14,11 @@ from bot.model import Hit, Passage, Point, Section, Side, Source
 MOST_POINTS = 4
 MOST_SOURCES = 3
 # A reply is read on a phone: what would make it longer waits behind "More". Where a passage on another subject is
-# nearly as near as the best, the reader sees more and picks.
+# nearly as near as the best, the reader sees more, first what each of some passages answers, and picks.
 MOST_WORDS = 84
 MOST_WORDS_IF_CLOSE = 110
-CLOSE = 0.85
+CLOSE = 0.8
+RIVALS = 2
 # A further passage has to be nearly as good as the best.
 NEARLY = 0.6
 # Two sentences that share more than this of their words say the same.
@@ -50,14 +51,16 @@ class Draft:
         """Add the first sentence of a passage unless it says what a point says."""
         first = passage.sentences[0]
         if not any(alike(first.text, point.text, SAME) for point in self.points):
-            self._put(first.text, first.rests_on, passage)
+            self.add_first(passage)
 
-    def add_whole(self, passage: Passage) -> None:
-        """Add all of a passage: its first sentence is the answer, the rest is parted by the sources it rests on."""
-        first, *rest = passage.sentences
-        if not self._put(first.text, first.rests_on, passage):
-            return
-        for sections, sentences in groupby(rest, key=lambda sentence: sentence.rests_on):
+    def add_first(self, passage: Passage) -> bool:
+        """Add the first sentence of a passage, whatever has been said, and tell whether there was room."""
+        first = passage.sentences[0]
+        return self._put(first.text, first.rests_on, passage)
+
+    def add_rest(self, passage: Passage) -> None:
+        """Add what follows the first sentence of a passage, parted by the sources it rests on."""
+        for sections, sentences in groupby(passage.sentences[1:], key=lambda sentence: sentence.rests_on):
             self._put(" ".join(sentence.text for sentence in sentences), sections, passage)
 
     def add_row(self, row: Passage) -> None:
@@ -106,6 +109,8 @@ def compose(draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO
     draft.most_points, draft.most_sources = ceil(share * MOST_POINTS), ceil(share * MOST_SOURCES)
     best = hits[0].passage
     near = [hit.passage for hit in hits[1:] if hit.score >= NEARLY * hits[0].score]
+    close = any(hit.subject != hits[0].subject and hit.score >= CLOSE * hits[0].score for hit in hits)
+    rivals = near[:RIVALS] if close else []
     if lead := leads.get(best.document.key):
         near.insert(0, lead)
     if _has_sides(best, draft.sides):
@@ -113,9 +118,10 @@ def compose(draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO
         for passage in [passage for passage in near if not passage.cells][: len(draft.asked) != 1]:
             draft.add(passage)
         draft.add_row(best)
-    else:
-        draft.add_whole(best)
-    close = any(hit.subject != hits[0].subject and hit.score >= CLOSE * hits[0].score for hit in hits)
+    elif draft.add_first(best):
+        for passage in rivals:
+            draft.add(passage)
+        draft.add_rest(best)
     most_words = share * (MOST_WORDS_IF_CLOSE if close else MOST_WORDS)
     for passage in near:
         if draft.words + len(passage.sentences[0].text.split()) <= most_words:
