@@ -73,16 +73,23 @@ class Searcher:
         terms = tuple(one.standing.term for one in asked)
         if not self.index.passages or not asked:
             return Finding(terms=terms, hits=(), gaps=())
-        scores = _Scores(self.index, asked, _paired(question, context), self.index.listed_under(question))
+        listed = self.index.listed_under(question)
+        scores = _Scores(self.index, asked, _paired(question, context), listed)
         near, gaps = scores.best(HITS, ~self._is_gap), scores.best(GAPS, self._is_gap)
         hits = self._hits(scores, asked, [*near, *gaps])
         return Finding(
             terms=terms,
             hits=_agreed(hits[: len(near)]),
             gaps=hits[len(near) :],
-            leaning=self.index.leaning.of(context, question),
+            leaning=self._leaning(question, context, listed),
             knows_gaps=bool(self._is_gap.any()),
         )
+
+    def _leaning(self, question: str, context: str, listed: int | None) -> float:
+        """Return how a question leans; one that is listed word for word leans fully to where it is listed."""
+        if listed is None:
+            return self.index.leaning.of(context, question)
+        return -1.0 if self._is_gap[listed] else 1.0
 
     def _read(self, text: str, factor: float) -> list[_Asked]:
         every = words(text)

@@ -254,3 +254,10 @@ def test_little_words_tell_questions_of_the_same_words_apart() -> None:
     search = Searcher(Index([into, out])).search
     assert search("so from bowl into oven").hits[0].passage is into
     assert search("is it out of the oven into the bowl").hits[0].passage is out
+
+
+def test_a_listed_question_leans_to_where_it_is_listed() -> None:
+    """Whatever its words say of it."""
+    assert SHELF.search("What goes into a loaf?").leaning == 1.0
+    assert SHELF.search("How do I make cheese?").leaning == -1.0
+    assert SHELF.search("How is a loaf made?").leaning == 0.0
