@@ -18,7 +18,7 @@ MOST_SOURCES = 3
 MOST_WORDS = 84
 MOST_WORDS_IF_CLOSE = 110
 CLOSE = 0.8
-RIVALS = 2
+RIVALS = 3
 # A further passage has to be nearly as good as the best.
 NEARLY = 0.6
 # Two sentences that share more than this of their words say the same.

@@ -10,11 +10,11 @@ from typing import Final
 from bot.model import Finding, Status
 
 # Fitted by `signpost eval --fit`; bot/README.md has the figures, and what each threshold costs on the other side.
-WITH_GAPS: Final = {"base": 0.14, "gap": -4.63, "coverage": 1.34, "unknown": -1.53, "leaning": 2.79}
+WITH_GAPS: Final = {"base": 0.14, "gap": -4.87, "coverage": 1.31, "unknown": -1.41, "leaning": 2.69}
 # Knowledge that names nothing it leaves out gives less to go by, and so is answered from more cautiously.
 WITHOUT_GAPS: Final = {"base": -0.33, "coverage": 2.47, "unknown": -2.07}
 ANSWERED: Final = 0.85
-UNSURE: Final = 0.4
+UNSURE: Final = 0.35
 
 # How far away the nearest known gap is says less and less: from here on, nothing more.
 FARTHEST_GAP: Final = -0.5

@@ -1,7 +1,7 @@
 """Whether a question sounds like what the knowledge answers or like what it leaves out, told by words and their pairs.
 
-Naive Bayes over the listed questions. Two questions may share every rare word and still ask for different things: what
-an assistant professor earns, and how many papers one needs. Little words and their order tell them apart.
+Naive Bayes over the listed questions. Two questions may share every rare word and still ask for different things: how
+long a loaf bakes, and how much it costs. Little words and their order tell them apart.
 """
 
 from collections import Counter

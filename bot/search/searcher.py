@@ -20,9 +20,9 @@ from bot.words import Word, pairs, words
 # What a repaired word counts: a little less than one that was spelled right.
 REPAIRED = 0.9
 # The words around the question itself (a story, a greeting) count less than the question.
-CONTEXT = 0.7
+CONTEXT = 0.85
 # The shares of the ranking: whole words, runs of letters, likeness to a listed question.
-TEXT, LETTERS, LIKENESS = 0.3, 0.3, 0.35
+TEXT, LETTERS, LIKENESS = 0.3, 0.4, 0.35
 # A passage gains from the best one on its subject: where much is near, the place is probably right.
 SUBJECT = 0.3
 # A phrase of the glossary says more than a word: it is what the words together mean.
@@ -30,7 +30,7 @@ PHRASE = 4.0
 # A question that is listed word for word is answered by its passage: it stands before the others by so much.
 LISTED = 1.2
 # Nor is it a chance where the near ones agree on a source: what rests on that one first gains a little.
-AGREED = 0.15
+AGREED = 0.12
 # How many passages are compared question by question.
 NEAR = 25
 HITS = 12
