@@ -76,3 +76,18 @@ def test_a_short_question_goes_on_from_the_one_before() -> None:
     first, long = "How long does whole wheat bread bake?", "How much salted butter goes into a sponge cake?"
     assert parts(f"{first} And at what heat?") == (Part(first), Part("And at what heat?", first))
     assert parts(f"{first} {long}") == (Part(first), Part(long))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "I am wondering whether rye needs more water.",
+        "I'm not sure if rye needs more water.",
+        "I'd love to hear how you keep rye moist.",
+        "Looking for advice on rye.",
+        "My question is about rye.",
+    ],
+)
+def test_a_question_may_be_asked_without_one(asked: str) -> None:
+    """What stands before it is the story."""
+    assert parts(f"I have baked wheat for years. {asked}") == (Part(asked, "I have baked wheat for years."),)
