@@ -59,9 +59,7 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """Return the words of a text in order, stop words included."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return [word for token in _TOKEN.findall(text) for word in _read(token)]
+    return list(_words(text))
 
 
 def pairs(every: Sequence[Word]) -> list[str]:
@@ -72,6 +70,14 @@ def pairs(every: Sequence[Word]) -> list[str]:
 def stems(text: str) -> list[str]:
     """Return the stems that a text is found by."""
     return [word.stem for word in words(text) if not word.stop]
+
+
+# A question is read by half a dozen rooms on its way.
+@lru_cache(maxsize=32)
+def _words(text: str) -> tuple[Word, ...]:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return tuple(word for token in _TOKEN.findall(text) for word in _read(token))
 
 
 @lru_cache(maxsize=50_000)
