@@ -26,7 +26,8 @@ STOP_WORDS = frozenset(
     though thx to too totally tldr u under until up upon ur us using usually very via vs want wants was wasnt wat way
     we well went were werent what whats when where whether which while who whom whose why will wish with within without
     wont would wouldnt wondering wonder btwn bc cos coz ppl wen hav wht dat da dis abt rn tho thru teh adn wud cud shud
-    yeah yes yet you youd youll your youre yours yourself youve versus ya yall
+    yeah yes yet you youd youll your youre yours yourself youve versus ya yall everybody anyway literally seriously
+    exactly simply tbh imo imho afaik idk
     """.split()  # noqa: SIM905 -- two hundred quoted words would be harder to read and to keep in order
 )
 
