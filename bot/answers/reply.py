@@ -66,7 +66,7 @@ def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
     """Decide what may be said to one part of the question."""
     chance = confidence(finding, profile.calibration)
     names = _outside(part, finding, profile)
-    allowed = status(chance, profile.calibration)
+    allowed = status(chance, profile.calibration) if finding.hits else "declined"
     if allowed == "answered" and is_unheard_of(finding):
         allowed = "unsure"
     if names:

@@ -24,7 +24,7 @@ CONTEXT = 0.85
 # The shares of the ranking: whole words, runs of letters, likeness to a listed question.
 TEXT, LETTERS, LIKENESS = 0.3, 0.4, 0.35
 # A passage gains from the best one on its subject: where much is near, the place is probably right.
-SUBJECT = 0.3
+SUBJECT = 0.2
 # A phrase of the glossary says more than a word: it is what the words together mean.
 PHRASE = 4.0
 # A question that is listed word for word is answered by its passage: it stands before the others by so much.

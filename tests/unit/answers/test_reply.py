@@ -120,6 +120,11 @@ def test_what_the_best_passage_had_no_room_for_is_in_more() -> None:
     assert replied("How long does a loaf take?", finding(hit(best), *rivals)).more == (best,)
 
 
+def test_nothing_found_is_declined_however_low_the_bar() -> None:
+    """An installation may set it to nothing."""
+    assert replied("Xyzzy?", finding(), profile=Profile(calibration={"unsure": 0.0})).status == "declined"
+
+
 def test_more_is_never_much() -> None:
     """However much is near."""
     many = [hit(passage(f"Rye{n} rises.", f"And falls{n}.", heading=f"Rye{n}"), 0.9) for n in range(MOST_MORE + 3)]
