@@ -47,7 +47,7 @@ def test_nothing_is_an_empty_mapping() -> None:
         ("a: !!timestamp 2024-13-45\n", 1),
         ("? [b]\n: 3\nc: &x {*x : 1}\n", 3),
         ("a: \x07\n", 1),
-        ("a: " + "[" * 5000 + "\n", 2),
+        ("a: " + "[" * 5000 + "\n", 1),
     ],
 )
 def test_what_is_no_mapping_is_told_and_never_raised(text: str, line: int) -> None:
