@@ -13,10 +13,17 @@ from bot.errors import SettingsError
 
 # How long a writer waits for one in another process.
 _BUSY_MS = 10_000
-_CONNECT_SECONDS = 5
+_CONNECT_SECONDS = 3
+# As many work at once; one more for bringing the tables up to date.
+CONNECTIONS = 10
 _STATEMENT_SECONDS = 20
 # What was to be kept belongs into no message. A connection ends its own transaction before it goes back to the pool.
-_EVERY: dict[str, Any] = {"hide_parameters": True, "pool_reset_on_return": None}
+_EVERY: dict[str, Any] = {
+    "hide_parameters": True,
+    "pool_reset_on_return": None,
+    "pool_size": CONNECTIONS + 1,
+    "max_overflow": 0,
+}
 _POSTGRESQL = ("postgresql", "postgres", "postgresql+asyncpg")
 
 
@@ -63,9 +70,6 @@ def _postgresql(url: URL) -> AsyncEngine:
         return create_async_engine(
             url,
             connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS},
-            pool_size=10,
-            max_overflow=0,
-            pool_timeout=_STATEMENT_SECONDS,
             **_EVERY,
         )
     except ModuleNotFoundError:

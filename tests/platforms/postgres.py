@@ -33,6 +33,7 @@ class Server:
     programs: Path
     folder: Path
     port: int
+    options: tuple[str, ...]
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -63,13 +64,14 @@ class Server:
     def start(self) -> None:
         """Start, and wait until it takes connections."""
         options = ("-D", str(self.folder / "data"), "-p", str(self.port), "-h", "127.0.0.1", "-k", str(self.folder))
-        self.process = subprocess.Popen(
-            [str(self.programs / "postgres"), *options, "-c", "max_connections=60"],
-            stdout=subprocess.DEVNULL,
-            stderr=(self.folder / "log").open("ab"),
-            user=_other_user(),
-            cwd=self.folder,
-        )
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [str(self.programs / "postgres"), *options, *self.options],
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                user=_other_user(),
+                cwd=self.folder,
+            )
         until = time.monotonic() + _SECONDS
         while self._ready() != 0:
             if time.monotonic() > until or self.process.poll() is not None:
@@ -107,19 +109,19 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(*options: str) -> Iterator[Server]:
     """Run a server for a while."""
     folder = programs()
     if folder is None:
         raise AssertionError(MISSING)
     with tempfile.TemporaryDirectory(prefix="signpost-pg-") as data:
-        server = Server(programs=folder, folder=Path(data), port=_free_port())
+        server = Server(programs=folder, folder=Path(data), port=_free_port(), options=options)
         server.prepare()
         server.start()
         try:
             yield server
         finally:
-            server.stop()
+            server.stop(signal.SIGQUIT)  # nobody needs its data any more
 
 
 def _other_user() -> str | None:
