@@ -107,31 +107,37 @@ class Database:
     async def _again_if_lost(self, engine: AsyncEngine, work: Work[T]) -> T:
         """Do it once more if the connection turns out to be dead, unless it may have been committed."""
         try:
-            return await _once(engine, work)
+            return await self._once(engine, work)
         except _DeadError as dead:
             _log.info("the connection to the database was lost (%s); trying another", reason(dead.error))
         try:
-            return await _once(engine, work)
+            return await self._once(engine, work)
         except _DeadError as dead:
             raise dead.error from None
+
+    async def _once(self, engine: AsyncEngine, work: Work[T]) -> T:
+        async with engine.connect() as connection:
+            try:
+                result = await work(connection)
+            except IntegrityError:
+                raise
+            except self._errors as error:
+                is_dead = isinstance(error, DBAPIError) and error.connection_invalidated
+                # Whatever state it is in, nobody else gets it.
+                await connection.invalidate()
+                if is_dead:
+                    raise _DeadError(error) from None
+                raise
+            await connection.commit()
+            return result
 
 
 class _DeadError(Exception):
     """The connection was lost before anything was committed."""
 
-    def __init__(self, error: DBAPIError) -> None:
+    def __init__(self, error: Exception) -> None:
         super().__init__()
         self.error = error
-
-
-async def _once(engine: AsyncEngine, work: Work[T]) -> T:
-    async with engine.connect() as connection:
-        try:
-            result = await work(connection)
-        except DBAPIError as error:
-            raise (_DeadError(error) if error.connection_invalidated else error) from None
-        await connection.commit()
-        return result
 
 
 def reason(error: Exception) -> str:

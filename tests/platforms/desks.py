@@ -74,11 +74,13 @@ def open_place(database: str, assistant: Assistant, *, retention_days: int = 180
     clock = Clock()
     store = Store.on(Database(open_engine(database), clock), retention_days=retention_days)
     with asyncio.Runner() as runner:
-        yield Place(
-            desk=Desk(assistant, store, Limits(many, many), "as tested"),
-            store=store,
-            people=People(KEY),
-            clock=clock,
-            runner=runner,
-        )
-        runner.run(store.close())
+        try:
+            yield Place(
+                desk=Desk(assistant, store, Limits(many, many), "as tested"),
+                store=store,
+                people=People(KEY),
+                clock=clock,
+                runner=runner,
+            )
+        finally:
+            runner.run(store.close())

@@ -47,19 +47,12 @@ class Server:
 
     def create(self, name: str) -> str:
         """Make a new database and return its address."""
-        self._run(
-            "psql",
-            "-qXh",
-            "127.0.0.1",
-            "-p",
-            str(self.port),
-            "-U",
-            "signpost",
-            "-c",
-            f'CREATE DATABASE "{name}"',
-            "postgres",
-        )
+        self._say(f'CREATE DATABASE "{name}"')
         return self.database(name)
+
+    def end_connections(self) -> None:
+        """End everybody's connections."""
+        self._say("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
 
     def start(self) -> None:
         """Start, and wait until it takes connections."""
@@ -91,6 +84,10 @@ class Server:
             os.chown(self.folder, pwd.getpwnam(user).pw_uid, -1)
         where = str(self.folder / "data")
         self._run("initdb", "-D", where, "-U", "signpost", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync")
+
+    def _say(self, statement: str) -> None:
+        where = ("-h", "127.0.0.1", "-p", str(self.port), "-U", "signpost", "-d", "postgres")
+        self._run("psql", "-qX", *where, "-c", statement)
 
     def _ready(self) -> int:
         done = subprocess.run(
