@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no such users, limits and disks", allow_module_level=True)
+
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
