@@ -55,3 +55,10 @@ def test_what_is_no_mapping_is_told_and_never_raised(text: str, line: int) -> No
     findings = Findings(Path("a"))
     assert read_entries(text, findings) == {}
     assert [(each.line, each.message[:15]) for each in findings.problems] == [(line, "Mend the YAML: ")]
+
+
+def test_more_than_people_write_is_not_even_tried() -> None:
+    """Reading it would take long."""
+    findings = Findings(Path("a"))
+    assert read_entries("a: b\n" * 100_000, findings, first_line=2) == {}
+    assert [(each.line, each.message[:17]) for each in findings.problems] == [(2, "Shorten the YAML:")]
