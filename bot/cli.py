@@ -1,13 +1,18 @@
 """The command line: options in, exit codes out. What the commands do stands in `adapters/terminal`."""
 
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 if TYPE_CHECKING:
+    from bot.adapters.terminal.recording import Recorder
     from bot.assistant import Assistant
     from bot.config import Settings
+    from bot.store.people import People
+    from bot.store.store import Store
 
 # The commands import what they need themselves: `--help` and a wrong option answer at once.
 # ruff: noqa: PLC0415
@@ -41,6 +46,9 @@ knowledge_option = click.option(
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Read this folder instead of the shipped knowledge; may be given several times.",
+)
+database_option = click.option(
+    "--database", metavar="PATH|URL", help="Remember in this database instead of that of the settings."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 
@@ -78,9 +86,18 @@ def signpost() -> None:
 @click.option(
     "--batch", type=click.File("rb"), metavar="FILE", help="Answer every line of a file (- for standard input)."
 )
+@click.option("--record", is_flag=True, help="Keep the questions and answers in the database, for review.")
 @knowledge_option
-def ask(
-    question: tuple[str, ...], knowledge: tuple[Path, ...], batch: BinaryIO | None, *, as_json: bool, why: bool
+@database_option
+def ask(  # noqa: PLR0913 -- one for each option
+    question: tuple[str, ...],
+    knowledge: tuple[Path, ...],
+    database: str | None,
+    batch: BinaryIO | None,
+    *,
+    as_json: bool,
+    why: bool,
+    record: bool,
 ) -> None:
     """Answer a QUESTION.
 
@@ -100,14 +117,26 @@ def ask(
     from bot.adapters.terminal import asking
 
     asking.check_usage(question, batch, as_json=as_json)
-    assistant = _assistant(knowledge)
-    if batch:
-        complete = asking.ask_batch(assistant, batch, why=why)
-        click.get_current_context().exit(0 if complete else PROBLEM)
-    if not question and asking.is_terminal():
-        asking.converse(assistant, why=why)
-    else:
-        asking.ask_once(assistant, question, as_json=as_json, why=why)
+    settings = _settings()
+    assistant = _assistant(settings, knowledge)
+    with ExitStack() as open_things:
+
+        @cache
+        def recorder() -> "Recorder":
+            from bot.wiring import build_recorder
+
+            return open_things.enter_context(build_recorder(settings, assistant, database, _say))
+
+        keep = recorder().keep if record else None
+        if batch:
+            complete = asking.ask_batch(assistant, batch, why=why, keep=keep)
+            click.get_current_context().exit(0 if complete else PROBLEM)
+        if not question and asking.is_terminal():
+            from bot.adapters.terminal.notebook import Notebook
+
+            asking.converse(assistant, Notebook(recorder, recording=record), why=why)
+        else:
+            asking.ask_once(assistant, question, as_json=as_json, why=why, keep=keep)
 
 
 @signpost.command()
@@ -124,11 +153,12 @@ def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
     """  # noqa: D301 -- click keeps the lines after this mark
     from bot.adapters.terminal import mend
     from bot.adapters.terminal.answer_json import line
+    from bot.adapters.terminal.progress import Progress
     from bot.documents.check import check as find_problems
     from bot.model import Severity
     from bot.wiring import read_library
 
-    library = read_library(_settings(), knowledge)
+    library = read_library(_settings(), knowledge, Progress())
     problems = find_problems(library)
     if as_json:
         click.echo(line([mend.fields(problem) for problem in problems]))
@@ -143,9 +173,10 @@ def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
 @signpost.command(name="eval")
 @click.argument("file", type=click.File("rb"), required=False)
 @click.option("--fit", is_flag=True, help="Fit the confidence instead; without FILE, to the listed questions.")
+@click.option("--save", is_flag=True, help="With --fit: write the figures into signpost.yaml of the last folder.")
 @json_option
 @knowledge_option
-def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, as_json: bool) -> None:
+def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, save: bool, as_json: bool) -> None:
     """Ask the golden questions in FILE and say how good the answers are.
 
     \b
@@ -153,7 +184,8 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, a
       {"question": "...", "answerable": true, "facts": [["one way to say it", "another"]], "sources": ["file name"]}
 
     With --fit, print the lines for signpost.yaml that make the bot as sure as these questions warrant, and what each
-    threshold would cost. Without FILE it asks every question listed in the knowledge, each of knowledge without it.
+    threshold would cost; --save writes them there. Without FILE it asks every question listed in the knowledge, each
+    of knowledge without it.
     """  # noqa: D301 -- click keeps the lines after this mark
     from bot.adapters.terminal import evaluate as evaluation
     from bot.adapters.terminal import fitting
@@ -162,16 +194,109 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, a
 
     if file is None and not fit:
         raise click.UsageError("Name a FILE of golden questions, or ask for --fit.")
-    assistant = _assistant(knowledge)
+    if save and not fit:
+        raise click.UsageError("--save goes with --fit: it writes what was fitted.")
+    assistant = _assistant(_settings(), knowledge)
     golden = read_golden(file) if file else ()
     if fit:
         labelled = [(one.question, one.answerable) for one in golden]
         found = fitting.examples(assistant.knowledge, labelled) if file else fitting.held_out(assistant.knowledge)
         result = fitting.fitted(list(found))
         click.echo(line(result) if as_json else fitting.told(result))
+        if save:
+            _save(knowledge, result["calibration"])
     else:
         judged = list(evaluation.judge(assistant, golden))
         click.echo(line(evaluation.report(judged)) if as_json else evaluation.told(judged))
+
+
+def _save(knowledge: tuple[Path, ...], figures: dict[str, float]) -> None:
+    from bot import wording
+    from bot.documents.profile import write_calibration
+    from bot.wiring import writable_folder
+
+    path = write_calibration(writable_folder(_settings(), knowledge), figures)
+    click.echo(wording.SAVED.format(path=path), err=True)
+
+
+@signpost.group()
+def people() -> None:
+    """Serve a person who asks in writing what is kept about them.
+
+    \b
+    PERSON is the platform and the id there:
+      discord:123456789012345678
+      slack:T0123456/U0123456
+    It becomes a pseudonym at once and is written nowhere.
+    """  # noqa: D301 -- click keeps the lines after this mark
+
+
+@people.command(name="export")
+@click.argument("person")
+@database_option
+def export_person(person: str, database: str | None) -> None:
+    """Write all that is kept about a PERSON as JSON.
+
+    \b
+    Example:
+      signpost people export discord:123456789012345678 > kept.json
+    """  # noqa: D301 -- click keeps the lines after this mark
+    from bot.adapters.terminal.people import export
+
+    click.echo(export(*_store_and_people(database), person))
+
+
+@people.command(name="delete")
+@click.argument("person")
+@click.option("--yes", is_flag=True, help="Do not ask whether you are sure.")
+@database_option
+def delete_person(person: str, database: str | None, *, yes: bool) -> None:
+    """Delete all that is kept about a PERSON.
+
+    \b
+    Example:
+      signpost people delete slack:T0123456/U0123456
+    """  # noqa: D301 -- click keeps the lines after this mark
+    from bot import wording
+    from bot.adapters.terminal.people import delete
+
+    opened = _store_and_people(database)
+    if not yes:
+        click.confirm(wording.SURE_TO_DELETE, abort=True, err=True)
+    _say(delete(*opened, person))
+
+
+@signpost.group()
+def db() -> None:
+    """Look after the database."""
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@database_option
+def backup(file: Path, database: str | None) -> None:
+    """Copy the SQLite database into a new FILE, consistent even while the bot runs.
+
+    A PostgreSQL database is copied by pg_dump.
+
+    \b
+    Example:
+      signpost db backup signpost-backup.sqlite
+    """  # noqa: D301 -- click keeps the lines after this mark
+    from bot.wiring import back_up
+
+    back_up(_settings(), database, file)
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _store_and_people(database: str | None) -> "tuple[Store, People]":
+    from bot.wiring import build_people, build_store
+
+    settings = _settings()
+    return build_store(settings, database), build_people(settings, database)
 
 
 def _settings() -> "Settings":
@@ -182,11 +307,12 @@ def _settings() -> "Settings":
     return read_settings()
 
 
-def _assistant(knowledge: tuple[Path, ...]) -> "Assistant":
+def _assistant(settings: "Settings", knowledge: tuple[Path, ...]) -> "Assistant":
     from bot.adapters.terminal.mend import left_out
+    from bot.adapters.terminal.progress import Progress
     from bot.wiring import build_assistant
 
-    assistant = build_assistant(_settings(), knowledge)
+    assistant = build_assistant(settings, knowledge, Progress())
     if sentence := left_out(assistant.knowledge.library):
         click.echo(sentence, err=True)
     return assistant

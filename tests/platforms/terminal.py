@@ -45,6 +45,12 @@ class Terminal:
 
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict)
+    seconds: int = _SECONDS
+
+    @property
+    def database(self) -> Path:
+        """Return where the command remembers."""
+        return self.folder / "data" / "signpost.sqlite"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -53,6 +59,7 @@ class Terminal:
         ours = {
             "PYTHONPATH": str(_REPOSITORY),
             "SIGNPOST_OWN_KNOWLEDGE": str(self.folder / "own"),
+            "SIGNPOST_DATABASE": str(self.database),
             "XDG_CACHE_HOME": str(self.folder / "cache"),
         }
         return {**kept, **ours, **self.settings}
@@ -70,7 +77,7 @@ class Terminal:
             check=False,
             cwd=self.folder,
             env=self.environment,
-            timeout=_SECONDS,
+            timeout=self.seconds,
         )
         return Left(code=done.returncode, out=_text(done.stdout), err=_text(done.stderr))
 
