@@ -16,6 +16,9 @@ from bot.words import Word, pairs, words
 # How many times the heading path counts inside the term frequency of its passage.
 HEADING_WEIGHT = 2
 RUN = 4
+# Two things side by side, and nothing else: "tea or coffee", "tea vs coffee".
+_BETWEEN = {"or": "or", "vs": "versus", "versus": "versus"}
+_SHORT = 5
 # What a pair of neighbouring words counts beside the runs, where a question is compared with a listed one.
 PAIR = 0.5
 
@@ -83,8 +86,13 @@ def runs(surface: str) -> list[str]:
 
 
 def _wording(question: str) -> str:
-    """Return the words of a question without marks and capitals."""
-    return " ".join(word.surface for word in words(question)).casefold()
+    """Return the words of a question without marks and capitals; which of two things comes first says nothing."""
+    told = [word.surface.casefold() for word in words(question)]
+    between = next((at for at, word in enumerate(told) if word in _BETWEEN), None)
+    if len(told) <= _SHORT and between is not None:
+        left, right = sorted((told[:between], told[between + 1 :]))
+        told = [*left, _BETWEEN[told[between]], *right]
+    return " ".join(told)
 
 
 def _runs(text: Iterable[Word]) -> list[str]:

@@ -1,5 +1,6 @@
 """A search: a question is read, summed up over the index and comes back as passages with the reasons for each."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -73,7 +74,7 @@ class Searcher:
         terms = tuple(one.standing.term for one in asked)
         if not self.index.passages or not asked:
             return Finding(terms=terms, hits=(), gaps=())
-        listed = self.index.listed_under(question)
+        listed = self.index.listed_under(_mended(question, terms))
         scores = _Scores(self.index, asked, _paired(question, context), listed)
         near, gaps = scores.best(HITS, ~self._is_gap), scores.best(GAPS, self._is_gap)
         hits = self._hits(scores, asked, [*near, *gaps])
@@ -211,6 +212,14 @@ def _paired(question: str, context: str) -> dict[str, float]:
     """Return the pairs of words of a question and of what stands around it, with what each counts."""
     around = dict.fromkeys(pairs(words(context)), PAIR * CONTEXT)
     return around | dict.fromkeys(pairs(words(question)), PAIR)
+
+
+def _mended(question: str, terms: Sequence[Term]) -> str:
+    """Write a question as it was understood: a slip does not make it another one."""
+    for term in terms:
+        if term.meant:
+            question = re.sub(re.escape(term.word), term.meant, question, flags=re.IGNORECASE)
+    return question
 
 
 def _is_a_name(surface: str) -> bool:
