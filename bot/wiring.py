@@ -1,6 +1,7 @@
 """Where the objects meet: settings and options in; out come an assistant with its knowledge, a desk, a store."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from bot import wording
 from bot.assistant import Assistant
 from bot.compiled import knowledge_from
 from bot.config import Settings
-from bot.errors import InputError, KnowledgeError, SettingsError
+from bot.errors import InputError, KnowledgeError, SettingsError, StoreError
 from bot.model import Library, Progress
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 # `signpost ask` keeps nothing and starts fast: what remembers is loaded by those who remember.
 # ruff: noqa: PLC0415
 
+_log = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
 # In an installed wheel and in a checkout.
 _SHIPPED = (_HERE / "shipped", _HERE.parent / "knowledge")
@@ -73,7 +75,7 @@ def build_store(settings: Settings, database: str | None = None) -> "Store":
 
 def build_people(settings: Settings, database: str | None = None) -> "People":
     """Return the maker of pseudonyms, for the doors' `listen`."""
-    from bot.store.engine import is_address
+    from bot.store.engine import is_address, path_of
     from bot.store.people import People, key_beside
 
     if settings.pseudonym_key:
@@ -81,28 +83,42 @@ def build_people(settings: Settings, database: str | None = None) -> "People":
     place = _database(settings, database)
     if is_address(place):
         raise SettingsError("SIGNPOST_PSEUDONYM_KEY: set it; beside a PostgreSQL database there is no place for a key.")
-    return People(key_beside(Path(place)))
+    return People(key_beside(path_of(place)))
+
+
+def build_kept(settings: Settings, database: str | None = None) -> "tuple[Store, People]":
+    """Open what is kept already, for a person's request; make nothing."""
+    from bot.store.engine import is_address, path_of
+
+    place = _database(settings, database)
+    if not is_address(place) and not path_of(place).is_file():
+        raise InputError(wording.NO_DATABASE.format(place=path_of(place)))
+    return build_store(settings, database), build_people(settings, database)
 
 
 def build_recorder(
     settings: Settings, assistant: Assistant, database: str | None, say: Callable[[str], None]
 ) -> "Recorder":
     """Build what keeps the questions asked at a terminal."""
-    from bot.adapters.terminal.recording import Recorder
+    from bot.adapters.terminal.recording import Forgetful, Recorder
 
     desk = build_desk(settings, assistant, build_store(settings, database))
-    return Recorder(desk, build_people(settings, database), say)
+    try:
+        return Recorder(desk, build_people(settings, database), say)
+    except StoreError as error:  # of the key; there is an answer all the same
+        _log.warning("nothing is kept: %s", error)
+        return Forgetful(desk, say)
 
 
 def back_up(settings: Settings, database: str | None, file: Path) -> None:
     """Copy the SQLite database into a new file."""
     from bot.store.backup import copy
-    from bot.store.engine import is_address
+    from bot.store.engine import is_address, path_of
 
     place = _database(settings, database)
     if is_address(place):
         raise InputError(wording.USE_PG_DUMP)
-    copy(Path(place), file)
+    copy(path_of(place), file)
 
 
 def configuration() -> str:

@@ -68,4 +68,13 @@ USE_PG_DUMP = "This database is on a PostgreSQL server: copy it with pg_dump."
 DELETED = "Deleted. Questions: {questions}; votes: {votes}; wishes: {wishes}."
 NOTHING_KEPT = "Nothing is kept about this person."
 NO_PERSON = "Name a person by platform and id, as in discord:123456789012345678 or slack:T0123456/U0123456."
+NO_SUCH_PERSON = "{platform} is none of the platforms: {platforms}."
+NO_KEY = "The key beside the database cannot be used: {reason}."
+ODD_KEY = "The key beside the database is damaged: put the right signpost.key there, or set SIGNPOST_PSEUDONYM_KEY."
+KEY_GONE = (
+    "The key beside this database is gone, and a new one would fit nobody who is kept there: put the right "
+    "signpost.key back, or set SIGNPOST_PSEUDONYM_KEY."
+)
+OTHER_KEY = "SIGNPOST_PSEUDONYM_KEY: people are kept under another key in this database. Use that one."
+NOT_VOTED = "You have not voted on this answer."
 SURE_TO_DELETE = "Delete all that is kept about this person, for good?"

@@ -1,21 +1,26 @@
 """What is kept about a person: they can see it, take it with them, delete it, and forget a single exchange at once."""
 
+import logging
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Delete, delete, select
+from sqlalchemy import ColumnElement, Delete, Update, and_, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.errors import StoreError
 from bot.record import Exchange, Kept, Vote, Wish
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.exchanges import read_row
+from bot.store.leaning import topics, unlean
 from bot.store.wishes import with_questions
 
 _exchange, _vote, _wish, _person, _event = (
     table.c for table in (tables.exchange, tables.vote, tables.wish, tables.person, tables.event)
 )
+
+_log = logging.getLogger(__name__)
 
 # The event is not read with its exchange; an address is there only until the reply has arrived.
 _SEALED = ("event", "reply_to")
@@ -31,6 +36,7 @@ class KeptData:
         """Return all that is kept about a person, oldest first."""
         asked = select(tables.exchange).where(_exchange.person == person).order_by(_exchange.asked_at)
         voted = select(tables.vote).where(_vote.person == person).order_by(_vote.at)
+        greeted = select(_person.greeted_at).where(_person.person == person)
         wished = with_questions().where(_wish.person == person).order_by(_wish.wished_at)
 
         async def look(connection: AsyncConnection) -> Kept:
@@ -38,6 +44,7 @@ class KeptData:
                 exchanges=tuple(read_row(row) for row in (await connection.execute(asked)).mappings()),
                 votes=tuple(Vote(**row) for row in (await connection.execute(voted)).mappings()),
                 wishes=tuple(Wish(**row) for row in (await connection.execute(wished)).mappings()),
+                greeted_at=(await connection.execute(greeted)).scalar(),
             )
 
         return await self._database.read(look)
@@ -46,24 +53,39 @@ class KeptData:
         """Delete all of it, with what others voted on this person's answers; return how many rows were theirs."""
         theirs = select(_exchange.id).where(_exchange.person == person).scalar_subquery()
         statements = (
-            delete(tables.event).where(_event.exchange.in_(theirs)),
+            # The events themselves stay known: one that is delivered again must not be stored again.
+            update(tables.event).where(_event.exchange.in_(theirs)).values(exchange=None),
             delete(tables.vote).where(_vote.person == person),
             delete(tables.wish).where(_wish.person == person),
             delete(tables.exchange).where(_exchange.person == person),
             delete(tables.person).where(_person.person == person),
         )
-        return await self._delete(*statements)
+        return await self._delete(_exchange.person == person, *statements)
 
     async def forget(self, person: str, exchange: str) -> bool:
         """Forget one exchange of this person at once; false if there is none."""
-        mine = delete(tables.exchange).where(_exchange.id == exchange, _exchange.person == person)
-        return await self._delete(mine) > 0
+        mine = and_(_exchange.id == exchange, _exchange.person == person)
+        return await self._delete(mine, delete(tables.exchange).where(mine)) > 0
 
-    async def _delete(self, *statements: Delete) -> int:
+    async def _delete(self, forgotten: ColumnElement[bool], *statements: Delete | Update) -> int:
+        """Delete, with the words of it that are kept with what leaned on it, from the files too."""
+
         async def remove(connection: AsyncConnection) -> int:
-            return sum([(await connection.execute(statement)).rowcount for statement in statements])
+            leant_on = await topics(connection, forgotten)
+            gone = sum([(await connection.execute(statement)).rowcount for statement in statements])
+            await unlean(connection, leant_on)
+            return gone
 
-        return await self._database.write(remove)
+        gone = await self._database.write(remove)
+        if gone:
+            await self._scrub()
+        return gone
+
+    async def _scrub(self) -> None:
+        try:
+            await self._database.scrub()
+        except StoreError:  # it is deleted all the same; SQLite's log is emptied sooner or later
+            _log.warning("what was deleted may stay in the log of SQLite for a while")
 
 
 def exported(kept: Kept) -> dict[str, Any]:
@@ -89,6 +111,7 @@ def exported(kept: Kept) -> dict[str, Any]:
             }
             for wish in kept.wishes
         ],
+        "privacy_line_seen": moment(kept.greeted_at) if kept.greeted_at else None,
     }
 
 

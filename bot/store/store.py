@@ -50,4 +50,5 @@ class Store:
 
     async def close(self) -> None:
         """Let go of the database."""
+        await self.deliveries.close()
         await self.database.close()

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from sqlalchemy import Delete, Select, delete, insert, select, update
+from sqlalchemy import Delete, Select, and_, delete, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,6 +12,8 @@ from bot.store.database import Database
 from bot.store.exchanges import REPEATED_FOR
 
 LONGEST_COMMENT = 1_000
+# Whoever presses twice in so short a time meant it once.
+_ONE_PRESS_MS = 2_000
 _vote = tables.vote.c
 
 
@@ -39,8 +41,8 @@ class Votes:
                 await connection.execute(
                     insert(tables.event), {"key": asker.event, "exchange": exchange, "until": until}
                 )
-            now = (await connection.execute(_value(exchange, asker.person))).scalar()
-            return await self._set(connection, asker.person, exchange, None if now == value else value)
+            is_again = value == await self._settled(connection, asker.person, exchange)
+            return await self._set(connection, asker.person, exchange, None if is_again else value)
 
         try:
             return await self._database.write(press)
@@ -54,14 +56,24 @@ class Votes:
         except IntegrityError:
             return "gone"
 
-    async def explain(self, person: str, exchange: str, reason: Reason | None, comment: str | None = None) -> bool:
-        """Add why to a vote; false if there is none any more."""
+    async def explain(
+        self,
+        person: str,
+        exchange: str,
+        reason: Reason | None,
+        comment: str | None = None,
+        *,
+        value: Value | None = None,
+    ) -> bool:
+        """Add why to a vote, and leave what is not given; false if there is none any more, or not of this `value`."""
         said = comment.strip()[:LONGEST_COMMENT] if comment else None
-        change = update(tables.vote).where(_vote.exchange == exchange, _vote.person == person)
+        given = {name: why for name, why in (("reason", reason), ("comment", said)) if why}
+        mine = and_(_vote.exchange == exchange, _vote.person == person, _vote.value == value if value else true())
 
         async def add(connection: AsyncConnection) -> bool:
-            result = await connection.execute(change.values(reason=reason, comment=said or None))
-            return result.rowcount == 1
+            if given:
+                return (await connection.execute(update(tables.vote).where(mine).values(**given))).rowcount == 1
+            return (await connection.execute(select(_vote.value).where(mine))).first() is not None
 
         return await self._database.write(add)
 
@@ -76,23 +88,31 @@ class Votes:
 
     async def _set(self, connection: AsyncConnection, person: str, exchange: str, value: Value | None) -> Voted:
         if value is None:
-            await connection.execute(_withdrawal(exchange, person))
-            return "withdrawn"
+            there = (await connection.execute(_withdrawal(exchange, person))).rowcount
+            return "withdrawn" if there or (await connection.execute(_known(exchange))).first() else "gone"
         vote = {"exchange": exchange, "person": person, "value": value, "at": self._database.now()}
         await connection.execute(self._put, vote)
         return value
+
+    async def _settled(self, connection: AsyncConnection, person: str, exchange: str) -> str | None:
+        """Return the vote that stands since more than a moment."""
+        before = self._database.now() - _ONE_PRESS_MS
+        return (await connection.execute(_value(exchange, person).where(_vote.at < before))).scalar()
 
     async def _as_it_stands(self, person: str, exchange: str) -> Voted:
         """Return what is so after a press that changed nothing: it was repeated, or the answer is gone."""
 
         async def look(connection: AsyncConnection) -> Voted:
-            known = select(tables.exchange.c.id).where(tables.exchange.c.id == exchange)
-            if (await connection.execute(known)).first() is None:
+            if (await connection.execute(_known(exchange))).first() is None:
                 return "gone"
             value = (await connection.execute(_value(exchange, person))).scalar()
             return cast("Value", value) if value else "withdrawn"
 
         return await self._database.read(look)
+
+
+def _known(exchange: str) -> Select[str]:
+    return select(tables.exchange.c.id).where(tables.exchange.c.id == exchange)
 
 
 def _value(exchange: str, person: str) -> Select[str]:

@@ -1,5 +1,6 @@
 """Who wants to be told when a question is answered, and the notices that each door delivers for its platform."""
 
+import secrets
 from typing import Any
 
 from sqlalchemy import Delete, Select, delete, select, update
@@ -13,6 +14,7 @@ from bot.store.database import Database
 KEPT_DAYS = 90
 # A notice that was handed out is handed out again after this, unless it was reported as told.
 AGAIN_AFTER_MS = 60_000
+_NUMBERS = 2**31 - 1
 _wish, _at = tables.wish.c, tables.exchange.c
 
 
@@ -25,7 +27,9 @@ class Wishes:
     async def add(self, asker: Asker, exchange: str, address: str) -> bool:
         """Keep a wish with a sealed address; false if the answer is gone. A second one takes the place of the first."""
         now = self._database.now()
-        row = {"exchange": exchange, "person": asker.person, "platform": asker.platform, "address": address}
+        # SQLite gives the number of one that is gone to the next: what is told late must not delete somebody else's.
+        row = {"id": secrets.randbelow(_NUMBERS) + 1, "exchange": exchange, "person": asker.person}
+        row |= {"platform": asker.platform, "address": address}
         new = self._database.insert(tables.wish).values(**row, wished_at=now, tried_at=0)
         again = new.on_conflict_do_update(
             index_elements=["exchange", "person"], set_={"address": address, "wished_at": now}
@@ -49,7 +53,7 @@ class Wishes:
 
         async def look(connection: AsyncConnection) -> tuple[Wish, ...]:
             wanted = with_questions().where(_wish.exchange.in_(exchanges), _wish.ready_at.is_(None))
-            rows = await connection.execute(wanted.order_by(_wish.id))
+            rows = await connection.execute(wanted.order_by(_wish.wished_at, _wish.id))
             return tuple(Wish(**row) for row in rows.mappings())
 
         return await self._database.read(look)
@@ -77,7 +81,7 @@ class Wishes:
 
         async def take(connection: AsyncConnection) -> tuple[Wish, ...]:
             taken = (await connection.execute(claim.returning(_wish.id))).scalars().all()
-            wanted = with_questions().where(_wish.id.in_(taken)).order_by(_wish.id)
+            wanted = with_questions().where(_wish.id.in_(taken)).order_by(_wish.wished_at, _wish.id)
             return tuple(Wish(**row) for row in (await connection.execute(wanted)).mappings())
 
         return await self._database.write(take)
