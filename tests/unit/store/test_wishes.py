@@ -14,6 +14,7 @@ def test_a_wish_becomes_a_notice(place: Place) -> None:
     """For everybody who waits for one of the questions, handed out to one door at a time, until it is told."""
     one, other, third = place.exchange(), place.exchange("bob"), place.exchange()
     assert wish(place, "ada", one)
+    place.clock.pass_by(1)
     assert wish(place, "bob", other)
     assert wish(place, "ada", third)
     wishes = place.store.wishes
@@ -40,6 +41,17 @@ def test_a_second_wish_is_the_same_one(place: Place) -> None:
     assert place.run(place.store.wishes.add(place.asker(), exchange, place.people.sealed("elsewhere")))
     (only,) = place.run(place.store.wishes.waiting((exchange,)))
     assert place.people.opened(only.address) == "elsewhere"
+
+
+def test_the_number_of_a_wish_that_is_gone_is_nobody_elses(place: Place) -> None:
+    """What is told twice deletes no wish that was made in between."""
+    exchange = place.exchange()
+    wish(place, "ada", exchange)
+    (first,) = place.run(place.store.wishes.waiting((exchange,)))
+    assert place.run(place.store.wishes.told(first.id))
+    wish(place, "bob", exchange)
+    assert not place.run(place.store.wishes.told(first.id))
+    assert len(place.run(place.store.wishes.waiting((exchange,)))) == 1
 
 
 def test_a_wish_can_be_withdrawn(place: Place) -> None:
