@@ -22,7 +22,7 @@ from bot.store.store import Store
 _log = logging.getLogger(__name__)
 _REMEMBERED_EVENTS = 10_000
 # An answer waits no longer than this, twice, for the store.
-_PATIENCE_SECONDS = 0.8
+_PATIENCE_SECONDS = 1.0
 
 T = TypeVar("T")
 

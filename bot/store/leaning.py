@@ -8,6 +8,8 @@ from bot.store.exchanges import gist
 
 _at = tables.exchange.c
 _own = tables.exchange.alias()
+# Each look goes through all that was asked since.
+_AT_ONCE = 500
 
 
 async def topics(connection: AsyncConnection, forgotten: ColumnElement[bool]) -> dict[str, int]:
@@ -18,21 +20,26 @@ async def topics(connection: AsyncConnection, forgotten: ColumnElement[bool]) ->
 
 async def unlean(connection: AsyncConnection, leant_on: dict[str, int]) -> None:
     """Blank the words of topics that are gone, wherever they were leaned on, and where those were in turn."""
-    due, known = list(leant_on.items()), set(leant_on)
+    due, known = leant_on, set(leant_on)
     while due:
-        topic, since = due.pop()
-        for row in await _leaners(connection, topic, since):
+        rows = await _leaners(connection, due)
+        for row in rows:
             words = {"previous": None, "read_as": None, "topic": None, "gist": gist(row["question"])}
             await connection.execute(update(tables.exchange).where(_at.id == row["id"]).values(**words))
-            if row["topic"] and row["topic"] not in known:
-                known.add(row["topic"])
-                due.append((row["topic"], row["asked_at"]))
+        due = {row["topic"]: row["asked_at"] for row in reversed(rows) if row["topic"] and row["topic"] not in known}
+        known |= due.keys()
 
 
-async def _leaners(connection: AsyncConnection, topic: str, since: int) -> list[RowMapping]:
-    """Return the exchanges that leaned on this; not those of somebody who asked the same, and has it still."""
-    itself = and_(_own.c.topic == topic, or_(_own.c.previous.is_(None), _own.c.previous != topic))
+async def _leaners(connection: AsyncConnection, leant_on: dict[str, int]) -> list[RowMapping]:
+    """Return the exchanges that leaned on these, first ones first; not those of somebody who asked the same."""
+    itself = and_(_own.c.topic == _at.previous, or_(_own.c.previous.is_(None), _own.c.previous != _at.previous))
     has_it = exists().where(itself, _own.c.person == _at.person, _own.c.asked_at <= _at.asked_at, _own.c.id != _at.id)
-    leaning = select(_at.id, _at.question, _at.topic, _at.asked_at)
-    found = leaning.where(_at.previous == topic, _at.asked_at >= since, ~has_it).order_by(_at.id)
-    return list((await connection.execute(found)).mappings())
+    leaning = select(_at.id, _at.question, _at.topic, _at.asked_at).where(~has_it).order_by(_at.asked_at, _at.id)
+    found: list[RowMapping] = []
+    names = list(leant_on)
+    for begin in range(0, len(names), _AT_ONCE):
+        some = names[begin : begin + _AT_ONCE]
+        since = min(leant_on[name] for name in some)
+        rows = await connection.execute(leaning.where(_at.previous.in_(some), _at.asked_at >= since))
+        found += rows.mappings()
+    return found

@@ -7,6 +7,7 @@ import os
 import secrets
 import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -109,13 +110,11 @@ def _refuse_if_used(database: Path) -> None:
     """Refuse a new key where people are kept under another one: nobody would find what is theirs."""
     if not database.is_file():
         return
-    opened = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        used = opened.execute("SELECT 1 FROM exchange LIMIT 1").fetchone()
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+            used = opened.execute("SELECT 1 FROM exchange LIMIT 1").fetchone()
     except sqlite3.Error:
         return  # nothing is kept there yet; whoever opens it says what is wrong with it
-    finally:
-        opened.close()
     if used:
         raise StoreError(wording.KEY_GONE)
 
