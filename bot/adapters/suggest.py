@@ -1,0 +1,96 @@
+"""What is suggested while a question is being written: listed and taught questions only, never what somebody asked."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+from math import log
+from typing import TypeVar
+
+from bot.model import Library
+from bot.words import words
+
+# The platforms take 25 suggestions of 100 characters (Slack 75, in its menus); a phone shows five.
+MOST = 25
+LONGEST = 100
+_WHOLE = range(3, 16)
+_ASKS = re.compile(
+    r"(?:who|what|when|where|why|which|how|is|are|do|does|did|can|could|should|would|will|may)\b", re.IGNORECASE
+)
+# Listed as people write them, so that they are found; not to be put into anybody's mouth.
+_SLOPPY = re.compile(r"\b(?:u|ur|w|r|rn|bc|i|i'm)\b|/")
+# A letter or two begin thousands of questions.
+_LOOKED_AT = 300
+T = TypeVar("T")
+
+
+class Suggestions:
+    """The listed questions that read as questions, found by the words that have been written so far."""
+
+    def __init__(self, library: Library) -> None:
+        self._examples = tuple(one for one in library.profile.examples if len(one) <= LONGEST)
+        listed = _listed(library)
+        self._questions = list(listed)
+        self._passages = list(listed.values())
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, question in enumerate(self._questions):
+            for word in _words(question):
+                found[word].append(number)
+        self._found = dict(found)
+        self._words = sorted(found)
+        self._alphabet = sorted((question.casefold(), number) for number, question in enumerate(self._questions))
+
+    def of(self, begun: str) -> tuple[str, ...]:
+        """Return what the person may want to ask: first what begins like it, then what shares its words."""
+        text = " ".join(begun.split()).casefold()
+        if not text:
+            return self._examples[:MOST]
+        scores = self._scores(text)
+        best = sorted(scores, key=lambda number: (-scores[number], len(self._questions[number]), number))
+        return tuple(self._varied(dict.fromkeys((*self._beginning_with(text), *best))))
+
+    def _beginning_with(self, text: str) -> list[int]:
+        found = islice(_starting(self._alphabet, (text, -1), lambda entry: entry[0].startswith(text)), _LOOKED_AT)
+        return sorted((number for _, number in found), key=lambda number: (len(self._questions[number]), number))
+
+    def _scores(self, text: str) -> dict[int, float]:
+        """Weigh the questions by the words that they share; the last word may not be finished."""
+        typed = words(text)
+        last = typed[-1].surface if typed else ""
+        telling = [word.surface for word in typed if not word.stop]
+        scores: defaultdict[int, float] = defaultdict(float)
+        for word in telling or [last] * (len(last) > 1):
+            known = _starting(self._words, word, lambda one, word=word: one.startswith(word)) if word == last else [word]
+            for number in {number for one in known for number in self._found.get(one, ())}:
+                scores[number] += log(1 + len(self._questions) / (1 + len(self._found.get(word, ()))))
+        return scores
+
+    def _varied(self, best: Iterable[int]) -> Iterator[str]:
+        """Give the best question of each passage: two that are answered alike help nobody."""
+        seen: set[str] = set()
+        for number in best:
+            if len(seen) == MOST:
+                return
+            if self._passages[number] not in seen:
+                seen.add(self._passages[number])
+                yield self._questions[number]
+
+
+def _starting(ordered: Sequence[T], first: T, belongs: Callable[[T], bool]) -> Iterator[T]:
+    """Give the run of an ordered list that begins at a place and belongs together."""
+    return takewhile(belongs, islice(ordered, bisect_left(ordered, first), None))  # type: ignore[type-var]
+
+
+def _listed(library: Library) -> dict[str, str]:
+    """Return the presentable questions, each with the passage that answers it."""
+    found: dict[str, str] = {}
+    for passage in library.passages:
+        for question in () if passage.gap else passage.questions:
+            if _ASKS.match(question) and len(question.split()) in _WHOLE and len(question) < LONGEST and not _SLOPPY.search(question):
+                found.setdefault(f"{question[0].upper()}{question[1:].rstrip('?')}?", passage.id)
+    return found
+
+
+def _words(question: str) -> set[str]:
+    return {word.surface.casefold() for word in words(question)}
