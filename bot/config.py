@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
@@ -18,10 +18,21 @@ ENV_FILE = ".env"
 _ENCODING = "utf-8-sig"
 
 
-def _own_knowledge() -> Path:
-    from platformdirs import user_data_path  # noqa: PLC0415 -- not needed where the setting is given
+_LONGEST_RETENTION = 3650
 
-    return user_data_path("signpost", appauthor=False) / "knowledge"
+
+def _own_knowledge() -> Path:
+    return _data() / "knowledge"
+
+
+def _database() -> SecretStr:
+    return SecretStr(str(_data() / "signpost.sqlite"))
+
+
+def _data() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415 -- not needed where the settings are given
+
+    return user_data_path("signpost", appauthor=False)
 
 
 def _parted(value: object) -> object:
@@ -65,6 +76,12 @@ class Settings(BaseSettings):
 
     knowledge: Annotated[tuple[Annotated[Path, AfterValidator(_folder)], ...], NoDecode, BeforeValidator(_parted)] = ()
     own_knowledge: Annotated[Path, AfterValidator(_folder_to_be)] = Field(default_factory=_own_knowledge)
+    # An address can hold a password.
+    database: SecretStr = Field(default_factory=_database)
+    pseudonym_key: SecretStr | None = None
+    retention_days: int = Field(default=180, ge=1, le=_LONGEST_RETENTION)
+    limit_person: int = Field(default=10, ge=1)
+    limit_place: int = Field(default=60, ge=1)
 
 
 def read_settings() -> Settings:

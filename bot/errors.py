@@ -3,6 +3,7 @@
 SignpostError             a sentence for a person; doors show it and nothing else
 ├── KnowledgeError        the knowledge cannot be read (exit code 1)
 ├── InputError            what was handed in cannot be used (exit code 1)
+├── StoreError            what is remembered cannot be reached or kept (exit code 1)
 └── SettingsError         a setting or an option is wrong (exit code 2)
 """
 
@@ -21,3 +22,7 @@ class InputError(SignpostError):
 
 class SettingsError(SignpostError):
     """A setting or an option is wrong."""
+
+
+class StoreError(SignpostError):
+    """What is remembered cannot be reached or kept."""

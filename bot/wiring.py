@@ -1,15 +1,25 @@
-"""Where the objects meet: settings and options in, an assistant with its knowledge out."""
+"""Where the objects meet: settings and options in; out come an assistant with its knowledge, a desk, a store."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
 from bot.assistant import Assistant
 from bot.compiled import knowledge_from
 from bot.config import Settings
-from bot.errors import KnowledgeError
+from bot.errors import KnowledgeError, SettingsError
 from bot.model import Library
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
+    from bot.store.people import People
+    from bot.store.store import Store
+
+# `signpost ask` keeps nothing and starts fast: what remembers is loaded by those who remember.
+# ruff: noqa: PLC0415
 
 _HERE = Path(__file__).parent
 # In an installed wheel and in a checkout.
@@ -23,7 +33,7 @@ def build_assistant(settings: Settings, chosen: Sequence[Path]) -> Assistant:
 
 def read_library(settings: Settings, chosen: Sequence[Path]) -> Library:
     """Read the chosen folders, or those of the settings, with the installation's own beside them."""
-    from bot.documents.library import load  # noqa: PLC0415 -- answering from a kept build needs no parser
+    from bot.documents.library import load
 
     return load(folders(settings, chosen))
 
@@ -33,6 +43,46 @@ def folders(settings: Settings, chosen: Sequence[Path]) -> tuple[Path, ...]:
     first = tuple(chosen) or settings.knowledge or (_shipped(),)
     own = settings.own_knowledge
     return (*first, own) if own.is_dir() and own.resolve() not in {each.resolve() for each in first} else first
+
+
+def build_desk(settings: Settings, assistant: Assistant, store: "Store") -> "Desk":
+    """Build the desk that every door talks to."""
+    from bot.desk import Desk
+    from bot.limits import Limits
+
+    return Desk(assistant, store, Limits(settings.limit_person, settings.limit_place), configuration())
+
+
+def build_store(settings: Settings, database: str | None = None) -> "Store":
+    """Open what is remembered in the chosen database, or in that of the settings."""
+    from bot.store.store import Store
+
+    return Store.open(_database(settings, database), retention_days=settings.retention_days)
+
+
+def build_people(settings: Settings, database: str | None = None) -> "People":
+    """Return the maker of pseudonyms, for the doors' `listen`."""
+    from bot.store.engine import is_address
+    from bot.store.people import People, key_beside
+
+    if settings.pseudonym_key:
+        return People(settings.pseudonym_key.get_secret_value())
+    place = _database(settings, database)
+    if is_address(place):
+        raise SettingsError("SIGNPOST_PSEUDONYM_KEY: set it; beside a PostgreSQL database there is no place for a key.")
+    return People(key_beside(Path(place)))
+
+
+def configuration() -> str:
+    """Return what changes when the code does: an answer is reproduced with the same one."""
+    digest = hashlib.sha256()
+    for file in sorted(_HERE.rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _database(settings: Settings, chosen: str | None) -> str:
+    return chosen or settings.database.get_secret_value()
 
 
 def _shipped() -> Path:

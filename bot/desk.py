@@ -1,0 +1,133 @@
+"""The desk where people are served: ask, answer, remember. What every door talks to."""
+
+import logging
+import secrets
+from base64 import b32encode
+from collections import OrderedDict
+from dataclasses import replace
+from time import perf_counter
+
+from bot import wording
+from bot.assistant import Assistant
+from bot.errors import StoreError
+from bot.limits import Limits
+from bot.model import Answer
+from bot.record import Asker, Before, Exchange, Handled, Reply, Told, Wait
+from bot.store.exchanges import gist
+from bot.store.store import Store
+
+_log = logging.getLogger(__name__)
+_REMEMBERED_EVENTS = 10_000
+
+
+class Desk:
+    """Serves people: the assistant answers, the store remembers, and an answer never waits for a memory."""
+
+    def __init__(self, assistant: Assistant, store: Store, limits: Limits, configuration: str) -> None:
+        self.assistant, self.store = assistant, store
+        self._limits, self._configuration = limits, configuration
+        self._events: OrderedDict[str, None] = OrderedDict()
+
+    async def ask(
+        self, asker: Asker, message: str, *, after: str | None = None, careful: bool = True
+    ) -> Reply | Wait | Handled:
+        """Answer somebody once for each event, and remember it; `after` is the exchange that this follows up on.
+
+        What is returned has not been sent: report it to `store.deliveries`. Without a store there is still an answer.
+        """
+        if not self._is_new(asker.event):
+            return Handled()
+        try:
+            return await self._serve(asker, message, after, careful=careful)
+        except BaseException:
+            self._events.pop(asker.event or "", None)
+            raise
+
+    async def recall(self, exchange: str) -> Reply | None:
+        """Return the answer under an old button, from today's knowledge; None once it is pruned or forgotten."""
+        kept = await self.store.exchanges.load(exchange)
+        if kept is None:
+            return None
+        answer = self.assistant.ask(kept.question, kept.previous, careful=kept.careful)
+        return Reply(
+            answer=replace(answer, id=kept.id), exchange=kept.id, changed=answer.version != kept.knowledge_version
+        )
+
+    async def _serve(self, asker: Asker, message: str, after: str | None, *, careful: bool) -> Reply | Wait | Handled:
+        before = await self._before(asker, after)
+        if before and before.handled:
+            return Handled()
+        if seconds := self._limits.wait(asker.person, asker.place):
+            return Wait(seconds=seconds, text=wording.TOO_MANY.format(seconds=seconds))
+        begin = perf_counter()
+        answer = self.assistant.ask(message, before.previous if before else None, careful=careful)
+        elapsed = (perf_counter() - begin) * 1000
+        if before is None:
+            return Reply(answer=answer, note=wording.FEEDBACK_OFF)
+        return await self._remembered(asker, answer, before, elapsed, careful=careful)
+
+    async def _before(self, asker: Asker, after: str | None) -> Before | None:
+        try:
+            return await self.store.exchanges.before(asker, after)
+        except StoreError:
+            return None
+
+    async def _remembered(
+        self, asker: Asker, answer: Answer, before: Before, elapsed_ms: float, *, careful: bool
+    ) -> Reply | Handled:
+        try:
+            if answer.status == "care":
+                first = await self.store.exchanges.count(asker.event, "care")
+                return Reply(answer=answer) if first else Handled()
+            exchange = Exchange(
+                id=new_id(),
+                asked_at=self.store.database.now(),
+                asker=asker,
+                question=answer.question,
+                status=answer.status,
+                knowledge_version=answer.version,
+                configuration=self._configuration,
+                gist=gist(answer.read_as or answer.question),
+                read_as=answer.read_as,
+                topic=answer.topic,
+                previous=before.previous,
+                careful=careful,
+                confidence=answer.confidence,
+                elapsed_ms=elapsed_ms,
+                points=told(answer),
+            )
+            if not await self.store.exchanges.add(exchange):
+                return Handled()
+        except StoreError:
+            return Reply(answer=answer, note=wording.FEEDBACK_OFF)
+        return Reply(answer=replace(answer, id=exchange.id), exchange=exchange.id, first_time=before.first_time)
+
+    def _is_new(self, event: str | None) -> bool:
+        """Tell whether an event is new to this process; the store knows those of the others, while it is there."""
+        if event is None:
+            return True
+        if event in self._events:
+            return False
+        self._events[event] = None
+        if len(self._events) > _REMEMBERED_EVENTS:
+            self._events.popitem(last=False)
+        return True
+
+
+def new_id() -> str:
+    """Return an id for an exchange: random, so that it tells nothing, neither who nor when."""
+    return b32encode(secrets.token_bytes(10)).decode().lower()
+
+
+def told(answer: Answer) -> tuple[Told, ...]:
+    """Return the points with the passages they rest on, and how well each matched."""
+    scores = {hit.passage.id: round(hit.score, 4) for finding in answer.findings for hit in finding.hits}
+    passages = {source.n: source.passage for source in answer.sources}
+    return tuple(
+        Told(
+            text=point.text,
+            label=point.label,
+            passages={passages[n]: scores.get(passages[n]) for n in point.sources},
+        )
+        for point in answer.points
+    )

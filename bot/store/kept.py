@@ -1,0 +1,113 @@
+"""What is kept about a person: they can see it, take it with them, delete it, and forget a single exchange at once."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Delete, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.record import Exchange, Kept, Vote, Wish
+from bot.store import tables
+from bot.store.database import Database
+from bot.store.exchanges import read_row
+from bot.store.wishes import with_questions
+
+_exchange, _vote, _wish, _person, _event = (
+    table.c for table in (tables.exchange, tables.vote, tables.wish, tables.person, tables.event)
+)
+
+
+class KeptData:
+    """Everything in the store that belongs to somebody."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def about(self, person: str) -> Kept:
+        """Return all that is kept about a person, oldest first."""
+        asked = select(tables.exchange).where(_exchange.person == person).order_by(_exchange.asked_at)
+        voted = select(tables.vote).where(_vote.person == person).order_by(_vote.at)
+        wished = with_questions().where(_wish.person == person).order_by(_wish.wished_at)
+
+        async def look(connection: AsyncConnection) -> Kept:
+            return Kept(
+                exchanges=tuple(read_row(row) for row in (await connection.execute(asked)).mappings()),
+                votes=tuple(Vote(**row) for row in (await connection.execute(voted)).mappings()),
+                wishes=tuple(Wish(**row) for row in (await connection.execute(wished)).mappings()),
+            )
+
+        return await self._database.read(look)
+
+    async def delete(self, person: str) -> int:
+        """Delete all of it, with what others voted on this person's answers; return how many rows were theirs."""
+        theirs = select(_exchange.id).where(_exchange.person == person).scalar_subquery()
+        statements = (
+            delete(tables.event).where(_event.exchange.in_(theirs)),
+            delete(tables.vote).where(_vote.person == person),
+            delete(tables.wish).where(_wish.person == person),
+            delete(tables.exchange).where(_exchange.person == person),
+            delete(tables.person).where(_person.person == person),
+        )
+        return await self._delete(*statements)
+
+    async def forget(self, person: str, exchange: str) -> bool:
+        """Forget one exchange of this person at once; false if there is none."""
+        mine = delete(tables.exchange).where(_exchange.id == exchange, _exchange.person == person)
+        return await self._delete(mine) > 0
+
+    async def _delete(self, *statements: Delete) -> int:
+        async def remove(connection: AsyncConnection) -> int:
+            return sum([(await connection.execute(statement)).rowcount for statement in statements])
+
+        return await self._database.write(remove)
+
+
+def exported(kept: Kept) -> dict[str, Any]:
+    """Return what is kept about a person as JSON holds it; sealed addresses are told, not opened."""
+    return {
+        "exchanges": [_exported(one) for one in kept.exchanges],
+        "votes": [
+            {
+                "answer_id": vote.exchange,
+                "value": vote.value,
+                "reason": vote.reason,
+                "comment": vote.comment,
+                "at": moment(vote.at),
+            }
+            for vote in kept.votes
+        ],
+        "wishes": [
+            {
+                "answer_id": wish.exchange,
+                "question": wish.question,
+                "at": moment(wish.wished_at),
+                "address": "encrypted",
+            }
+            for wish in kept.wishes
+        ],
+    }
+
+
+def _exported(exchange: Exchange) -> Mapping[str, Any]:
+    asker = exchange.asker
+    return {
+        "answer_id": exchange.id,
+        "asked_at": moment(exchange.asked_at),
+        "person": asker.person,
+        "platform": asker.platform,
+        "place": asker.place,
+        "private": asker.private,
+        "question": exchange.question,
+        "read_as": exchange.read_as,
+        "previous": exchange.previous,
+        "status": exchange.status,
+        "points": [{"text": point.text, "passages": list(point.passages)} for point in exchange.points],
+        "knowledge_version": exchange.knowledge_version,
+        "delivery": exchange.delivery,
+    }
+
+
+def moment(at: int) -> str:
+    """Return a time as text."""
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")

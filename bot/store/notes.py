@@ -1,0 +1,66 @@
+"""Small things that processes share: notes under a name, and leases that one of them holds at a time."""
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store import tables
+from bot.store.database import Database
+
+
+class Notes:
+    """A text under a name: the fingerprint of what was registered, the version that was announced."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def read(self, name: str) -> str | None:
+        """Return what was written last."""
+
+        async def look(connection: AsyncConnection) -> str | None:
+            wanted = select(tables.note.c.text).where(tables.note.c.name == name)
+            text: str | None = (await connection.execute(wanted)).scalar()
+            return text
+
+        return await self._database.read(look)
+
+    async def write(self, name: str, text: str) -> None:
+        """Write it, over what was there."""
+        new = self._database.insert(tables.note).values(name=name, text=text)
+
+        async def put(connection: AsyncConnection) -> None:
+            await connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"text": text}))
+
+        await self._database.write(put)
+
+
+class Leases:
+    """What only one process may do at a time."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def hold(self, name: str, holder: str, seconds: float) -> bool:
+        """Take a lease or keep it for some seconds more; false while somebody else holds it."""
+        now = self._database.now()
+        until = now + int(seconds * 1000)
+        held = tables.lease.c
+        new = self._database.insert(tables.lease).values(name=name, holder=holder, until=until)
+        taken = new.on_conflict_do_update(
+            index_elements=["name"],
+            set_={"holder": holder, "until": until},
+            where=or_(held.holder == holder, held.until < now),
+        ).returning(held.holder)
+
+        async def take(connection: AsyncConnection) -> bool:
+            return (await connection.execute(taken)).first() is not None
+
+        return await self._database.write(take)
+
+    async def release(self, name: str, holder: str) -> None:
+        """Let go of a lease, if it is held."""
+        mine = delete(tables.lease).where(tables.lease.c.name == name, tables.lease.c.holder == holder)
+
+        async def drop(connection: AsyncConnection) -> None:
+            await connection.execute(mine)
+
+        await self._database.write(drop)

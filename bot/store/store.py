@@ -1,0 +1,53 @@
+"""Everything that is remembered, behind one door: opened once by `wiring`, used by the desk and the doors."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from bot.store.database import Database
+from bot.store.deliveries import Deliveries
+from bot.store.engine import open_engine
+from bot.store.exchanges import Exchanges
+from bot.store.kept import KeptData
+from bot.store.notes import Leases, Notes
+from bot.store.pruning import Pruning
+from bot.store.votes import Votes
+from bot.store.wishes import Wishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """The parts of the store; they share one database."""
+
+    database: Database
+    exchanges: Exchanges
+    deliveries: Deliveries
+    votes: Votes
+    wishes: Wishes
+    kept: KeptData
+    notes: Notes
+    leases: Leases
+    pruning: Pruning
+
+    @classmethod
+    def open(cls, database: str, *, retention_days: int) -> Self:
+        """Open a store by path or address; nothing is connected before it is used."""
+        return cls.on(Database(open_engine(database)), retention_days=retention_days)
+
+    @classmethod
+    def on(cls, database: Database, *, retention_days: int) -> Self:
+        """Lay out the parts on a database."""
+        return cls(
+            database=database,
+            exchanges=Exchanges(database, retention_days=retention_days),
+            deliveries=Deliveries(database),
+            votes=Votes(database),
+            wishes=Wishes(database),
+            kept=KeptData(database),
+            notes=Notes(database),
+            leases=Leases(database),
+            pruning=Pruning(database, retention_days=retention_days),
+        )
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self.database.close()

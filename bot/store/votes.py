@@ -1,0 +1,103 @@
+"""One vote for each person and answer: the last one counts, and it is kept when the method returns."""
+
+from typing import cast
+
+from sqlalchemy import Delete, Select, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.record import Asker, Reason, Value, Vote, Voted
+from bot.store import tables
+from bot.store.database import Database
+from bot.store.exchanges import REPEATED_FOR
+
+LONGEST_COMMENT = 1_000
+_vote = tables.vote.c
+
+
+class Votes:
+    """What people found helpful."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def press(self, asker: Asker, exchange: str, value: Value) -> Voted:
+        """Do what pressing a button means: vote, change the vote, or withdraw the same vote.
+
+        An event that comes twice presses once. Of two presses by one person at the same moment the last counts.
+        """
+
+        async def press(connection: AsyncConnection) -> Voted:
+            if asker.event:
+                until = self._database.now() + REPEATED_FOR
+                await connection.execute(
+                    insert(tables.event), {"key": asker.event, "exchange": exchange, "until": until}
+                )
+            now = (await connection.execute(_value(exchange, asker.person))).scalar()
+            return await self._set(connection, asker.person, exchange, None if now == value else value)
+
+        try:
+            return await self._database.write(press)
+        except IntegrityError:
+            return await self._as_it_stands(asker.person, exchange)
+
+    async def put(self, person: str, exchange: str, value: Value | None) -> Voted:
+        """Make this the vote of a person; None withdraws it, with reason and comment."""
+        try:
+            return await self._database.write(lambda connection: self._set(connection, person, exchange, value))
+        except IntegrityError:
+            return "gone"
+
+    async def explain(self, person: str, exchange: str, reason: Reason | None, comment: str | None = None) -> bool:
+        """Add why to a vote; false if there is none any more."""
+        said = comment.strip()[:LONGEST_COMMENT] if comment else None
+        change = update(tables.vote).where(_vote.exchange == exchange, _vote.person == person)
+
+        async def add(connection: AsyncConnection) -> bool:
+            result = await connection.execute(change.values(reason=reason, comment=said or None))
+            return result.rowcount == 1
+
+        return await self._database.write(add)
+
+    async def of(self, exchange: str) -> tuple[Vote, ...]:
+        """Return the votes on an answer, first ones first."""
+        wanted = select(tables.vote).where(_vote.exchange == exchange).order_by(_vote.at, _vote.person)
+
+        async def look(connection: AsyncConnection) -> tuple[Vote, ...]:
+            return tuple(Vote(**row) for row in (await connection.execute(wanted)).mappings())
+
+        return await self._database.read(look)
+
+    async def _set(self, connection: AsyncConnection, person: str, exchange: str, value: Value | None) -> Voted:
+        if value is None:
+            await connection.execute(_withdrawal(exchange, person))
+            return "withdrawn"
+        at = self._database.now()
+        new = self._database.insert(tables.vote).values(exchange=exchange, person=person, value=value, at=at)
+        # What was said about the other value no longer holds.
+        changed = {"value": value, "at": at, "reason": None, "comment": None}
+        differs = tables.vote.c.value != value
+        await connection.execute(
+            new.on_conflict_do_update(index_elements=["exchange", "person"], set_=changed, where=differs)
+        )
+        return value
+
+    async def _as_it_stands(self, person: str, exchange: str) -> Voted:
+        """Return what is so after a press that changed nothing: it was repeated, or the answer is gone."""
+
+        async def look(connection: AsyncConnection) -> Voted:
+            known = select(tables.exchange.c.id).where(tables.exchange.c.id == exchange)
+            if (await connection.execute(known)).first() is None:
+                return "gone"
+            value = (await connection.execute(_value(exchange, person))).scalar()
+            return cast("Value", value) if value else "withdrawn"
+
+        return await self._database.read(look)
+
+
+def _value(exchange: str, person: str) -> Select[str]:
+    return select(_vote.value).where(_vote.exchange == exchange, _vote.person == person)
+
+
+def _withdrawal(exchange: str, person: str) -> Delete:
+    return delete(tables.vote).where(_vote.exchange == exchange, _vote.person == person)

@@ -1,0 +1,98 @@
+"""Who wants to be told when a question is answered, and the notices that each door delivers for its platform."""
+
+from typing import Any
+
+from sqlalchemy import Delete, Select, delete, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.record import Asker, Wish
+from bot.store import tables
+from bot.store.database import Database
+
+KEPT_DAYS = 90
+# A notice that was handed out is handed out again after this, unless it was reported as told.
+AGAIN_AFTER_MS = 60_000
+_wish, _at = tables.wish.c, tables.exchange.c
+
+
+class Wishes:
+    """Wishes wait until a maintainer teaches the answer; then each is a notice in the outbox of its platform."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, asker: Asker, exchange: str, address: str) -> bool:
+        """Keep a wish with a sealed address; false if the answer is gone. A second one takes the place of the first."""
+        now = self._database.now()
+        row = {"exchange": exchange, "person": asker.person, "platform": asker.platform, "address": address}
+        new = self._database.insert(tables.wish).values(**row, wished_at=now, tried_at=0)
+        again = new.on_conflict_do_update(
+            index_elements=["exchange", "person"], set_={"address": address, "wished_at": now}
+        )
+
+        async def keep(connection: AsyncConnection) -> None:
+            await connection.execute(again)
+
+        try:
+            await self._database.write(keep)
+        except IntegrityError:
+            return False
+        return True
+
+    async def withdraw(self, person: str, exchange: str) -> bool:
+        """Forget a wish and its address; false if there was none."""
+        return await self._delete(delete(tables.wish).where(_wish.exchange == exchange, _wish.person == person))
+
+    async def waiting(self, exchanges: tuple[str, ...]) -> tuple[Wish, ...]:
+        """Return who waits for an answer to any of these questions."""
+
+        async def look(connection: AsyncConnection) -> tuple[Wish, ...]:
+            wanted = with_questions().where(_wish.exchange.in_(exchanges), _wish.ready_at.is_(None))
+            return tuple(Wish(**row) for row in (await connection.execute(wanted)).mappings())
+
+        return await self._database.read(look)
+
+    async def fulfil(self, exchanges: tuple[str, ...]) -> int:
+        """Put a notice into the outbox for everybody who waits for one of these; return how many."""
+        due = update(tables.wish).where(_wish.exchange.in_(exchanges), _wish.ready_at.is_(None))
+
+        async def put(connection: AsyncConnection) -> int:
+            return (await connection.execute(due.values(ready_at=self._database.now()))).rowcount
+
+        return await self._database.write(put)
+
+    async def notices(self, platform: str, most: int = 20) -> tuple[Wish, ...]:
+        """Hand out what is to be told on a platform, each to one caller at a time."""
+        now = self._database.now()
+        due = (
+            select(_wish.id)
+            .where(_wish.platform == platform, _wish.ready_at.is_not(None), _wish.tried_at < now - AGAIN_AFTER_MS)
+            .order_by(_wish.ready_at)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        )
+        claim = update(tables.wish).where(_wish.id.in_(due.scalar_subquery())).values(tried_at=now)
+
+        async def take(connection: AsyncConnection) -> tuple[Wish, ...]:
+            taken = (await connection.execute(claim.returning(_wish.id))).scalars().all()
+            wanted = with_questions().where(_wish.id.in_(taken)).order_by(_wish.ready_at)
+            return tuple(Wish(**row) for row in (await connection.execute(wanted)).mappings())
+
+        return await self._database.write(take)
+
+    async def told(self, wish: int) -> bool:
+        """Forget a wish that was fulfilled, or cannot be; false if it was gone already."""
+        return await self._delete(delete(tables.wish).where(_wish.id == wish))
+
+    async def _delete(self, statement: Delete) -> bool:
+        async def forget(connection: AsyncConnection) -> bool:
+            return (await connection.execute(statement)).rowcount > 0
+
+        return await self._database.write(forget)
+
+
+def with_questions() -> Select[*tuple[Any, ...]]:
+    """Select wishes as they travel: with their questions."""
+    columns = [column for column in tables.wish.c if column.name != "tried_at"]
+    return select(*columns, _at.question).join(tables.exchange, _at.id == _wish.exchange)
