@@ -174,6 +174,31 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, a
         click.echo(line(evaluation.report(judged)) if as_json else evaluation.told(judged))
 
 
+@signpost.command()
+@knowledge_option
+@click.option("--database", metavar="PATH|URL", help="Keep what is remembered here instead of where the settings say.")
+def run(knowledge: tuple[Path, ...], database: str | None) -> None:
+    """Answer at every configured door until told to stop.
+
+    Which doors there are is in the settings: SIGNPOST_DISCORD_TOKEN opens the one on Discord. SIGTERM and Ctrl-C end it
+    after what has begun is finished, within ten seconds.
+
+    \b
+    Example:
+      SIGNPOST_DISCORD_TOKEN=... signpost run
+    """  # noqa: D301 -- click keeps the lines after this mark
+    import asyncio
+
+    from bot.adapters.service import keep_a_log
+    from bot.wiring import run as serve
+
+    settings = _settings()
+    keep_a_log()
+    asyncio.run(
+        serve(settings, _assistant(knowledge, settings), lambda sentence: click.echo(sentence, err=True), database)
+    )
+
+
 def _settings() -> "Settings":
     from bot.config import mistaken_names, read_settings
 
@@ -182,11 +207,11 @@ def _settings() -> "Settings":
     return read_settings()
 
 
-def _assistant(knowledge: tuple[Path, ...]) -> "Assistant":
+def _assistant(knowledge: tuple[Path, ...], settings: "Settings | None" = None) -> "Assistant":
     from bot.adapters.terminal.mend import left_out
     from bot.wiring import build_assistant
 
-    assistant = build_assistant(_settings(), knowledge)
+    assistant = build_assistant(settings or _settings(), knowledge)
     if sentence := left_out(assistant.knowledge.library):
         click.echo(sentence, err=True)
     return assistant

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
+from bot import wording
 from bot.assistant import Assistant
 from bot.compiled import knowledge_from
 from bot.config import Settings
@@ -14,6 +15,9 @@ from bot.errors import KnowledgeError, SettingsError
 from bot.model import Library
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.adapters.service import Door
     from bot.desk import Desk
     from bot.store.people import People
     from bot.store.store import Store
@@ -71,6 +75,35 @@ def build_people(settings: Settings, database: str | None = None) -> "People":
     if is_address(place):
         raise SettingsError("SIGNPOST_PSEUDONYM_KEY: set it; beside a PostgreSQL database there is no place for a key.")
     return People(key_beside(Path(place)))
+
+
+def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callable[[str], None]") -> tuple["Door", ...]:
+    """Build every door that the settings name a key for."""
+    doors: list[Door] = []
+    if settings.discord_token:
+        from bot.adapters.discord.client import DiscordClient
+        from bot.adapters.discord.door import DiscordDoor
+
+        client = DiscordClient(desk, people, say, retention_days=settings.retention_days)
+        doors.append(DiscordDoor(client, desk.store.leases, settings.discord_token.get_secret_value().strip()))
+    if not doors:
+        raise SettingsError(wording.NO_DOOR)
+    return tuple(doors)
+
+
+async def run(
+    settings: Settings, assistant: Assistant, say: "Callable[[str], None]", database: str | None = None
+) -> None:
+    """Answer at every configured door until the system asks for an end."""
+    from bot.adapters.service import serve
+
+    store = build_store(settings, database)
+    try:
+        people = build_people(settings, database)
+        doors = build_doors(settings, build_desk(settings, assistant, store), people, say)
+        await serve(doors, [store.pruning.run])
+    finally:
+        await store.close()
 
 
 def configuration() -> str:

@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from math import log
-from typing import TypeVar
 
 from bot.model import Library
 from bot.words import words
@@ -22,7 +21,6 @@ _ASKS = re.compile(
 _SLOPPY = re.compile(r"\b(?:u|ur|w|r|rn|bc|i|i'm)\b|/")
 # A letter or two begin thousands of questions.
 _LOOKED_AT = 300
-T = TypeVar("T")
 
 
 class Suggestions:
@@ -39,7 +37,9 @@ class Suggestions:
                 found[word].append(number)
         self._found = dict(found)
         self._words = sorted(found)
-        self._alphabet = sorted((question.casefold(), number) for number, question in enumerate(self._questions))
+        in_order = sorted(range(len(self._questions)), key=lambda number: self._questions[number].casefold())
+        self._in_order = in_order
+        self._alphabet = [self._questions[number].casefold() for number in in_order]
 
     def of(self, begun: str) -> tuple[str, ...]:
         """Return what the person may want to ask: first what begins like it, then what shares its words."""
@@ -51,8 +51,8 @@ class Suggestions:
         return tuple(self._varied(dict.fromkeys((*self._beginning_with(text), *best))))
 
     def _beginning_with(self, text: str) -> list[int]:
-        found = islice(_starting(self._alphabet, (text, -1), lambda entry: entry[0].startswith(text)), _LOOKED_AT)
-        return sorted((number for _, number in found), key=lambda number: (len(self._questions[number]), number))
+        found = [self._in_order[place] for place in islice(_starting(self._alphabet, text), _LOOKED_AT)]
+        return sorted(found, key=lambda number: (len(self._questions[number]), number))
 
     def _scores(self, text: str) -> dict[int, float]:
         """Weigh the questions by the words that they share; the last word may not be finished."""
@@ -61,8 +61,8 @@ class Suggestions:
         telling = [word.surface for word in typed if not word.stop]
         scores: defaultdict[int, float] = defaultdict(float)
         for word in telling or [last] * (len(last) > 1):
-            known = _starting(self._words, word, lambda one, word=word: one.startswith(word)) if word == last else [word]
-            for number in {number for one in known for number in self._found.get(one, ())}:
+            begun = [self._words[place] for place in _starting(self._words, word)] if word == last else [word]
+            for number in {number for one in begun for number in self._found.get(one, ())}:
                 scores[number] += log(1 + len(self._questions) / (1 + len(self._found.get(word, ()))))
         return scores
 
@@ -77,9 +77,12 @@ class Suggestions:
                 yield self._questions[number]
 
 
-def _starting(ordered: Sequence[T], first: T, belongs: Callable[[T], bool]) -> Iterator[T]:
-    """Give the run of an ordered list that begins at a place and belongs together."""
-    return takewhile(belongs, islice(ordered, bisect_left(ordered, first), None))  # type: ignore[type-var]
+def _starting(ordered: Sequence[str], text: str) -> Iterator[int]:
+    """Give the places of an ordered list at which something begins with a text."""
+    for place in range(bisect_left(ordered, text), len(ordered)):
+        if not ordered[place].startswith(text):
+            return
+        yield place
 
 
 def _listed(library: Library) -> dict[str, str]:
@@ -87,7 +90,12 @@ def _listed(library: Library) -> dict[str, str]:
     found: dict[str, str] = {}
     for passage in library.passages:
         for question in () if passage.gap else passage.questions:
-            if _ASKS.match(question) and len(question.split()) in _WHOLE and len(question) < LONGEST and not _SLOPPY.search(question):
+            if (
+                _ASKS.match(question)
+                and len(question.split()) in _WHOLE
+                and len(question) < LONGEST
+                and not _SLOPPY.search(question)
+            ):
                 found.setdefault(f"{question[0].upper()}{question[1:].rstrip('?')}?", passage.id)
     return found
 

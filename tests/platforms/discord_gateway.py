@@ -158,5 +158,3 @@ class Gateway:
 
 def _guild(guild: Json) -> Json:
     return {**public(guild), "channels": [public(channel) for channel in guild["channels"]]}
-
-

@@ -205,7 +205,10 @@ class DiscordPerson:
         return outcome
 
     def _outcome(self, interaction: Interaction) -> Seen | Form:
-        return self._world.wait(lambda: self.outcome(interaction), f"an end of interaction {interaction.kind}")
+        def look() -> Seen | Form | None:
+            return self.outcome(interaction)
+
+        return self._world.wait(look, f"an end of interaction {interaction.kind}")
 
     def outcome(self, interaction: Interaction) -> Seen | Form | None:
         """Return what came of an interaction, once something has."""

@@ -34,7 +34,9 @@ def _addresses() -> tuple[tuple[re.Pattern[str], str], ...]:
 @cache
 def _validator(path: str, method: str) -> Draft202012Validator | None:
     whole = description()
-    body = whole["paths"][path].get(method.lower(), {}).get("requestBody") if whole else None
+    if whole is None:
+        return None
+    body = whole["paths"][path].get(method.lower(), {}).get("requestBody")
     if body is None or "application/json" not in body["content"]:
         return None
     schema = {**body["content"]["application/json"]["schema"], "components": whole["components"]}

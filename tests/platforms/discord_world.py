@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 Json = dict[str, Any]
 T = TypeVar("T")
-TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.GhostK.only-good-for-the-tests"
+TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.GhostK.only-good-for-the-tests"  # noqa: S105 -- no key to anything
 APPLICATION = "100000000000000000"
 EPHEMERAL, THINKING, V2 = 1 << 6, 1 << 7, 1 << 15
 TEXT_CHANNEL, DIRECT, GROUP = 0, 1, 3
@@ -59,7 +59,7 @@ class Interaction:
 
 @dataclass(kw_only=True, slots=True)
 class Fault:
-    """Something that goes wrong with the next requests to an address: a status, a cut line, or both after it was done."""
+    """What goes wrong with the next requests to an address: a status or a cut line, instead of doing it or after."""
 
     method: str
     address: str
@@ -135,7 +135,9 @@ class World:
             }  # fmt: skip
         return number
 
-    def add_channel(self, guild: str | None, kind: int, *, people: tuple[str, ...] = (), allowed: int = ORDINARY) -> str:
+    def add_channel(
+        self, guild: str | None, kind: int, *, people: tuple[str, ...] = (), allowed: int = ORDINARY
+    ) -> str:
         """Add a channel, in which the bot may do what is allowed, and return its id."""
         number = snowflake()
         made: Json = {"id": number, "type": kind, "last_message_id": None, "flags": 0, "_allowed": allowed}

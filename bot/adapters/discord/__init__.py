@@ -1,1 +1,1 @@
-"""The Discord door. `client` connects, `listen` hears, `render` and `panels` show, `buttons` obey, `sending` delivers."""
+"""Discord: `client` connects, `listen` hears, `render` and `panels` show, `buttons` obey, `sending` delivers."""

@@ -2,23 +2,29 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 import aiohttp
 import discord
-from discord.ui import LayoutView
+from discord import app_commands
+from discord.ui import LayoutView, Modal
 
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Interaction = discord.Interaction[discord.Client]
+# A file is read when it is sent, so each try has to open it anew.
+Files = Callable[[], list[discord.File]]
+_NOBODY = discord.AllowedMentions.none()
 
 # Discord waits three seconds for an acknowledgement; the library waits one before it tries a second time.
 ACKNOWLEDGED_WITHIN = 2.6
 ONE_TRY = 4.0
-# After this the asker is told instead, for which there has to be time left.
+# Together these leave time to tell the asker instead, before a cut reply is handed out to be sent again.
 TRIED_FOR = 8.0
+ANSWERED_WITHIN = 5.0
+TOLD_WITHIN = 3.0
 _FIRST_PAUSE = 0.25
 _TOO_OFTEN = 429
 _ALREADY_ACKNOWLEDGED = 40060
@@ -34,13 +40,73 @@ class NotOursError(Exception):
     """Another process has answered this interaction."""
 
 
-async def acknowledge(interaction: Interaction, *, update: bool = False) -> None:
-    """Tell Discord that an answer follows: a private message, or a change of the message that was pressed."""
+class Turn:
+    """One interaction: acknowledged in time and once, then answered to the one who acted, whatever happens."""
+
+    def __init__(self, interaction: Interaction) -> None:
+        self.interaction = interaction
+        self._acknowledged = False
+        self._thinking = False
+
+    @property
+    def among_others(self) -> bool:
+        """Tell whether anybody else could see what is said here."""
+        return not self.interaction.context.dm_channel
+
+    async def acknowledge(self, *, update: bool = False) -> None:
+        """Tell Discord that something follows: a private message, or a change of the message that was pressed."""
+        if self._acknowledged:
+            return
+        response = self.interaction.response
+        await _in_time(lambda: response.defer(ephemeral=True, thinking=not update))
+        self._acknowledged, self._thinking = True, not update
+
+    async def open(self, form: Modal) -> None:
+        """Open a form, which is an acknowledgement too."""
+        await _in_time(lambda: self.interaction.response.send_modal(form))
+        self._acknowledged = True
+
+    async def suggest(self, questions: Sequence[str]) -> None:
+        """Suggest questions while one is being written."""
+        choices = [app_commands.Choice(name=question, value=question) for question in questions]
+        await _in_time(lambda: self.interaction.response.autocomplete(choices))
+        self._acknowledged = True
+
+    async def reply(self, view: LayoutView, files: Files = list) -> None:
+        """Answer the one who acted, alone."""
+        await self.acknowledge()
+        if not self._thinking:
+            await self.interaction.followup.send(view=view, files=files(), ephemeral=True, allowed_mentions=_NOBODY)
+            return
+        await persistently(
+            lambda: self.interaction.edit_original_response(view=view, attachments=files(), allowed_mentions=_NOBODY),
+            tried_for=ANSWERED_WITHIN,
+        )
+        self._thinking = False
+
+    async def change(self, view: LayoutView) -> None:
+        """Change the message that was pressed."""
+        await self.acknowledge(update=True)
+        await persistently(lambda: self.interaction.edit_original_response(view=view, allowed_mentions=_NOBODY))
+
+    async def publish(self, view: LayoutView) -> discord.WebhookMessage:
+        """Speak to everybody where the bot is no member; Discord may still show it to the one who acted alone."""
+        followup = self.interaction.followup
+        return await followup.send(view=view, ephemeral=False, wait=True, allowed_mentions=_NOBODY)
+
+    async def take_back(self) -> None:
+        """Delete the message that was pressed, or what was promised."""
+        await persistently(self.interaction.delete_original_response)
+        self._thinking = False
+
+
+async def _in_time(respond: Callable[[], Awaitable[object]]) -> None:
+    """Respond while Discord waits."""
     loop = asyncio.get_running_loop()
     began = loop.time()
     try:
         async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
-            await interaction.response.defer(ephemeral=True, thinking=not update)
+            await respond()
     except discord.HTTPException as error:
         if error.code != _ALREADY_ACKNOWLEDGED:
             raise UndeliveredError(_reason(error)) from error
@@ -83,31 +149,23 @@ def _wait(error: discord.HTTPException, pause: float) -> float | None:
     return pause if isinstance(error, discord.DiscordServerError) else None
 
 
-async def finish(interaction: Interaction, view: LayoutView) -> discord.InteractionMessage:
-    """Put what was promised in place of "thinking"; doing it again changes nothing."""
-    return await persistently(
-        lambda: interaction.edit_original_response(view=view, allowed_mentions=discord.AllowedMentions.none())
-    )
-
-
 async def send(
     place: discord.abc.Messageable,
     view: LayoutView,
     *,
     once: str,
     reply_to: discord.MessageReference | None = None,
-    files: Callable[[], list[discord.File]] = list,
+    tried_for: float = TRIED_FOR,
 ) -> discord.Message:
     """Send a message; `once` is the key by which Discord itself refuses to send it a second time."""
     return await persistently(
         lambda: place.send(
             view=view,
             nonce=once,
-            reference=reply_to,  # type: ignore[arg-type]  # None is as good as nothing
-            mention_author=False,
-            allowed_mentions=discord.AllowedMentions.none(),
-            files=files(),
-        )
+            reference=reply_to,  # type: ignore[arg-type]  # the library takes None for nothing
+            allowed_mentions=_NOBODY,
+        ),
+        tried_for=tried_for,
     )
 
 

@@ -1,11 +1,11 @@
 """A conversation on a terminal: a question after the other, each understood from the one before."""
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from bot import wording
+from bot.adapters.manners import was_a_question
 from bot.adapters.terminal.render import render_more
 from bot.adapters.terminal.why import told
 from bot.assistant import Assistant
@@ -13,8 +13,6 @@ from bot.model import Answer
 
 MORE, WHY, LEAVE = "/more", "/why", "quit"
 _LEAVING = frozenset({LEAVE, "/quit", "exit", "/exit"})
-# What the care reply offers to say if it was a misunderstanding.
-_MISREAD = re.compile(r"\W*it was a\b.*\bquestion\W*", re.IGNORECASE)
 # After these the next message is understood from the question before them.
 _PASSING = ("smalltalk", "care")
 
@@ -31,7 +29,7 @@ def converse(assistant: Assistant, show: Callable[[Answer], None], say: Say, *, 
         if message in (MORE, WHY):
             say(_about(answer, message, assistant, width))
             continue
-        if misread and _MISREAD.fullmatch(message):
+        if misread and was_a_question(message):
             answer = assistant.ask(misread, previous, careful=False)
         else:
             answer = assistant.ask(message, previous)

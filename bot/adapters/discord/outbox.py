@@ -1,0 +1,53 @@
+"""What waits to be sent: replies that were cut, and notices to those who wanted to be told."""
+
+import asyncio
+import logging
+
+from bot import wording
+from bot.adapters.discord.answering import Answering
+from bot.adapters.discord.bringing import Bringing
+from bot.adapters.discord.listen import PLATFORM, Listener
+from bot.adapters.discord.render import Setting, quote, reply
+from bot.adapters.discord.sending import UndeliveredError
+from bot.desk import Desk
+from bot.errors import StoreError
+from bot.record import Wish
+
+_log = logging.getLogger(__name__)
+_EVERY = 1.0
+
+
+class Outbox:
+    """Empties what waits, again and again, until it is cancelled."""
+
+    def __init__(
+        self, desk: Desk, listener: Listener, answering: Answering, bringing: Bringing, *, retention_days: int
+    ) -> None:
+        self._desk, self._listener, self._answering, self._bringing = desk, listener, answering, bringing
+        self._days = retention_days
+
+    async def empty_for_ever(self) -> None:
+        """Send what waits as it comes."""
+        while True:
+            try:
+                await self.empty()
+            except (StoreError, UndeliveredError) as error:
+                _log.info("what waits to be sent has to wait: %s", error)
+            await asyncio.sleep(_EVERY)
+
+    async def empty(self) -> None:
+        """Send what waits now; what cannot be sent is handed out again later."""
+        for exchange in await self._desk.store.deliveries.cut(PLATFORM):
+            await self._answering.again(exchange)
+        for wish in await self._desk.store.wishes.notices(PLATFORM):
+            await self._grant(wish)
+
+    async def _grant(self, wish: Wish) -> None:
+        """Tell somebody that their question is answered now."""
+        address = self._listener.opened(wish.address)
+        given = await self._desk.recall(wish.exchange)
+        if address and given:
+            lead = f"*{wording.WISH_GRANTED}*\n{quote(wish.question)}"
+            shown = reply(given, Setting(private=True, retention_days=self._days), lead)
+            await self._bringing.direct(int(address[0]), shown, None, once=f"wish{wish.id}")
+        await self._desk.store.wishes.told(wish.id)

@@ -1,0 +1,98 @@
+"""A private answer is shown to others if its asker wants that, in the way they choose, and taken back."""
+
+import logging
+
+import discord
+from discord.ui import LayoutView
+
+from bot import wording
+from bot.adapters.buttons import Press, Verb
+from bot.adapters.discord import panels
+from bot.adapters.discord.bringing import Bringing
+from bot.adapters.discord.listen import Listener
+from bot.adapters.discord.sending import Turn, send
+from bot.desk import Desk
+from bot.errors import StoreError
+from bot.record import Message
+
+_log = logging.getLogger(__name__)
+
+
+class Sharing:
+    """Shares answers, and removes them."""
+
+    def __init__(self, desk: Desk, listener: Listener, bringing: Bringing) -> None:
+        self._desk, self._listener, self._bringing = desk, listener, bringing
+
+    async def preview(self, turn: Turn, press: Press) -> None:
+        """Show what others would see, and ask."""
+        await turn.acknowledge()
+        given = await self._desk.recall(press.exchange)
+        await turn.reply(panels.share_preview(given) if given else panels.sentence(wording.GONE))
+
+    async def share(self, turn: Turn, press: Press) -> None:
+        """Show the answer to everybody in the channel."""
+        await turn.acknowledge(update=True)
+        given = await self._desk.recall(press.exchange)
+        if given is None:
+            await turn.change(panels.sentence(wording.GONE))
+            return
+        shown = panels.shared(given, question=press.verb is Verb.SHARE_BOTH)
+        sentence, place = await self._publish(turn, shown)
+        if place is not None:
+            await self._keep_where(press.exchange, place)
+        await turn.change(panels.sentence(sentence.format(remove=wording.REMOVE, me=wording.SHARE_ME)))
+
+    async def _keep_where(self, exchange: str, place: Message) -> None:
+        try:
+            await self._desk.store.deliveries.shared(exchange, place)
+        except StoreError:
+            _log.warning("it could not be kept that an answer was shared")
+
+    async def _publish(self, turn: Turn, shown: LayoutView) -> tuple[str, Message | None]:
+        """Speak as a member where the bot is one, otherwise by the interaction; return what to say, and where it is."""
+        interaction = turn.interaction
+        is_member = interaction.is_guild_integration() and isinstance(interaction.channel, discord.abc.Messageable)
+        try:
+            sent: discord.Message
+            if is_member and interaction.message and isinstance(interaction.channel, discord.abc.Messageable):
+                # Pressed twice it is shared once.
+                sent = await send(interaction.channel, shown, once=f"share{interaction.message.id}")
+            else:
+                sent = await turn.publish(shown)
+        except discord.Forbidden as error:
+            _log.info("sharing was refused: code %s", error.code)
+            return wording.SHARE_REFUSED, None
+        if sent.flags.ephemeral:
+            return wording.SHARED_NOWHERE, None
+        return wording.SHARED, self._listener.message(sent.channel.id, sent.id)
+
+    async def send_to_me(self, turn: Turn, press: Press) -> None:
+        """Send the answer to the asker's direct messages, where it stays."""
+        await turn.acknowledge(update=True)
+        given = await self._desk.recall(press.exchange)
+        if given is None:
+            await turn.change(panels.sentence(wording.GONE))
+            return
+        person, once = turn.interaction.user.id, f"me{press.exchange}"
+        accepted = await self._bringing.direct(person, panels.kept_copy(given), None, once=once)
+        await turn.change(panels.sentence(wording.SHARED_DIRECTLY if accepted else wording.SHARE_CLOSED))
+
+    async def cancel(self, turn: Turn, _: Press) -> None:
+        """Share nothing."""
+        await turn.change(panels.sentence(wording.CANCELLED))
+
+    async def remove(self, turn: Turn, press: Press) -> None:
+        """Take a shared answer away, if the one who shared it or a moderator wants that."""
+        if not await self._may_remove(turn, press):
+            await turn.reply(panels.sentence(wording.REMOVE_REFUSED))
+            return
+        await turn.acknowledge(update=True)
+        await turn.take_back()
+        await self._desk.store.deliveries.removed(press.exchange)
+
+    async def _may_remove(self, turn: Turn, press: Press) -> bool:
+        if turn.interaction.permissions.manage_messages:
+            return True
+        exchange = await self._desk.store.exchanges.load(press.exchange)
+        return exchange is not None and exchange.asker.person == self._listener.person(turn.interaction.user)
