@@ -1,13 +1,18 @@
 """The command line: options in, exit codes out. What the commands do stands in `adapters/terminal`."""
 
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 if TYPE_CHECKING:
+    from bot.adapters.terminal.recording import Recorder
     from bot.assistant import Assistant
     from bot.config import Settings
+    from bot.store.people import People
+    from bot.store.store import Store
 
 # The commands import what they need themselves: `--help` and a wrong option answer at once.
 # ruff: noqa: PLC0415
@@ -41,6 +46,9 @@ knowledge_option = click.option(
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Read this folder instead of the shipped knowledge; may be given several times.",
+)
+database_option = click.option(
+    "--database", metavar="PATH|URL", help="Remember in this database instead of that of the settings."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 
@@ -78,9 +86,18 @@ def signpost() -> None:
 @click.option(
     "--batch", type=click.File("rb"), metavar="FILE", help="Answer every line of a file (- for standard input)."
 )
+@click.option("--record", is_flag=True, help="Keep the questions and answers in the database, for review.")
 @knowledge_option
-def ask(
-    question: tuple[str, ...], knowledge: tuple[Path, ...], batch: BinaryIO | None, *, as_json: bool, why: bool
+@database_option
+def ask(  # noqa: PLR0913 -- one for each option
+    question: tuple[str, ...],
+    knowledge: tuple[Path, ...],
+    database: str | None,
+    batch: BinaryIO | None,
+    *,
+    as_json: bool,
+    why: bool,
+    record: bool,
 ) -> None:
     """Answer a QUESTION.
 
@@ -100,14 +117,26 @@ def ask(
     from bot.adapters.terminal import asking
 
     asking.check_usage(question, batch, as_json=as_json)
-    assistant = _assistant(knowledge)
-    if batch:
-        complete = asking.ask_batch(assistant, batch, why=why)
-        click.get_current_context().exit(0 if complete else PROBLEM)
-    if not question and asking.is_terminal():
-        asking.converse(assistant, why=why)
-    else:
-        asking.ask_once(assistant, question, as_json=as_json, why=why)
+    settings = _settings()
+    assistant = _assistant(settings, knowledge)
+    with ExitStack() as open_things:
+
+        @cache
+        def recorder() -> "Recorder":
+            from bot.wiring import build_recorder
+
+            return open_things.enter_context(build_recorder(settings, assistant, database, _say))
+
+        keep = recorder().keep if record else None
+        if batch:
+            complete = asking.ask_batch(assistant, batch, why=why, keep=keep)
+            click.get_current_context().exit(0 if complete else PROBLEM)
+        if not question and asking.is_terminal():
+            from bot.adapters.terminal.notebook import Notebook
+
+            asking.converse(assistant, Notebook(recorder, recording=record), why=why)
+        else:
+            asking.ask_once(assistant, question, as_json=as_json, why=why, keep=keep)
 
 
 @signpost.command()
@@ -162,7 +191,7 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, a
 
     if file is None and not fit:
         raise click.UsageError("Name a FILE of golden questions, or ask for --fit.")
-    assistant = _assistant(knowledge)
+    assistant = _assistant(_settings(), knowledge)
     golden = read_golden(file) if file else ()
     if fit:
         labelled = [(one.question, one.answerable) for one in golden]
@@ -176,7 +205,7 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, a
 
 @signpost.command()
 @knowledge_option
-@click.option("--database", metavar="PATH|URL", help="Keep what is remembered here instead of where the settings say.")
+@database_option
 def run(knowledge: tuple[Path, ...], database: str | None) -> None:
     """Answer at every configured door until told to stop.
 
@@ -194,9 +223,87 @@ def run(knowledge: tuple[Path, ...], database: str | None) -> None:
 
     settings = _settings()
     keep_a_log()
-    asyncio.run(
-        serve(settings, _assistant(knowledge, settings), lambda sentence: click.echo(sentence, err=True), database)
-    )
+    asyncio.run(serve(settings, _assistant(settings, knowledge), _say, database))
+
+
+@signpost.group()
+def people() -> None:
+    """Serve a person who asks in writing what is kept about them.
+
+    \b
+    PERSON is the platform and the id there:
+      discord:123456789012345678
+      slack:T0123456/U0123456
+    It becomes a pseudonym at once and is written nowhere.
+    """  # noqa: D301 -- click keeps the lines after this mark
+
+
+@people.command(name="export")
+@click.argument("person")
+@database_option
+def export_person(person: str, database: str | None) -> None:
+    """Write all that is kept about a PERSON as JSON.
+
+    \b
+    Example:
+      signpost people export discord:123456789012345678 > kept.json
+    """  # noqa: D301 -- click keeps the lines after this mark
+    from bot.adapters.terminal.people import export
+
+    click.echo(export(*_store_and_people(database), person))
+
+
+@people.command(name="delete")
+@click.argument("person")
+@click.option("--yes", is_flag=True, help="Do not ask whether you are sure.")
+@database_option
+def delete_person(person: str, database: str | None, *, yes: bool) -> None:
+    """Delete all that is kept about a PERSON.
+
+    \b
+    Example:
+      signpost people delete slack:T0123456/U0123456
+    """  # noqa: D301 -- click keeps the lines after this mark
+    from bot import wording
+    from bot.adapters.terminal.people import delete
+
+    opened = _store_and_people(database)
+    if not yes:
+        click.confirm(wording.SURE_TO_DELETE, abort=True, err=True)
+    _say(delete(*opened, person))
+
+
+@signpost.group()
+def db() -> None:
+    """Look after the database."""
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@database_option
+def backup(file: Path, database: str | None) -> None:
+    """Copy the SQLite database into a new FILE, consistent even while the bot runs.
+
+    A PostgreSQL database is copied by pg_dump.
+
+    \b
+    Example:
+      signpost db backup signpost-backup.sqlite
+    """  # noqa: D301 -- click keeps the lines after this mark
+    from bot.wiring import back_up
+
+    back_up(_settings(), database, file)
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _store_and_people(database: str | None) -> "tuple[Store, People]":
+    from bot.wiring import build_people, build_store
+
+    settings = _settings()
+    return build_store(settings, database), build_people(settings, database)
 
 
 def _settings() -> "Settings":
@@ -207,11 +314,11 @@ def _settings() -> "Settings":
     return read_settings()
 
 
-def _assistant(knowledge: tuple[Path, ...], settings: "Settings | None" = None) -> "Assistant":
+def _assistant(settings: "Settings", knowledge: tuple[Path, ...]) -> "Assistant":
     from bot.adapters.terminal.mend import left_out
     from bot.wiring import build_assistant
 
-    assistant = build_assistant(settings or _settings(), knowledge)
+    assistant = build_assistant(settings, knowledge)
     if sentence := left_out(assistant.knowledge.library):
         click.echo(sentence, err=True)
     return assistant

@@ -59,12 +59,14 @@ class Desk:
             return Handled()
         if seconds := self._limits.wait(asker.person, asker.place):
             return Wait(seconds=seconds, text=wording.TOO_MANY.format(seconds=seconds))
+        previous = before.previous if before else None
         begin = perf_counter()
-        answer = self.assistant.ask(message, before.previous if before else None, careful=careful)
-        elapsed = (perf_counter() - begin) * 1000
+        answer = self.assistant.ask(message, previous, careful=careful)
         if before is None:
             return Reply(answer=answer, note=wording.FEEDBACK_OFF)
-        return await self._remembered(asker, answer, before, elapsed, careful=careful)
+        elapsed = (perf_counter() - begin) * 1000
+        reply = await self.remember(asker, answer, previous, careful=careful, elapsed_ms=elapsed)
+        return replace(reply, first_time=before.first_time) if isinstance(reply, Reply) else reply
 
     async def _before(self, asker: Asker, after: str | None) -> Before | None:
         try:
@@ -72,35 +74,49 @@ class Desk:
         except StoreError:
             return None
 
-    async def _remembered(
-        self, asker: Asker, answer: Answer, before: Before, elapsed_ms: float, *, careful: bool
+    async def remember(
+        self,
+        asker: Asker,
+        answer: Answer,
+        previous: str | None = None,
+        *,
+        careful: bool = True,
+        elapsed_ms: float = 0.0,
     ) -> Reply | Handled:
+        """Keep an answer that was given to somebody, if its event was not handled before; of care, only count it."""
+        exchange = self._exchange(asker, answer, previous, careful=careful, elapsed_ms=elapsed_ms)
+        exchanges = self.store.exchanges
+        is_care = answer.status == "care"
         try:
-            if answer.status == "care":
-                first = await self.store.exchanges.count(asker.event, "care")
-                return Reply(answer=answer) if first else Handled()
-            exchange = Exchange(
-                id=new_id(),
-                asked_at=self.store.database.now(),
-                asker=asker,
-                question=answer.question,
-                status=answer.status,
-                knowledge_version=answer.version,
-                configuration=self._configuration,
-                gist=gist(answer.read_as or answer.question),
-                read_as=answer.read_as,
-                topic=answer.topic,
-                previous=before.previous,
-                careful=careful,
-                confidence=answer.confidence,
-                elapsed_ms=elapsed_ms,
-                points=told(answer),
-            )
-            if not await self.store.exchanges.add(exchange):
-                return Handled()
+            first = await (exchanges.count(asker.event, "care") if is_care else exchanges.add(exchange))
         except StoreError:
+            # It may have been kept, with the news of that lost: then it must not be taken for a reply that was cut.
+            await self.store.deliveries.sent(exchange.id)
             return Reply(answer=answer, note=wording.FEEDBACK_OFF)
-        return Reply(answer=replace(answer, id=exchange.id), exchange=exchange.id, first_time=before.first_time)
+        if not first:
+            return Handled()
+        return Reply(answer=answer) if is_care else Reply(answer=replace(answer, id=exchange.id), exchange=exchange.id)
+
+    def _exchange(
+        self, asker: Asker, answer: Answer, previous: str | None, *, careful: bool, elapsed_ms: float
+    ) -> Exchange:
+        return Exchange(
+            id=new_id(),
+            asked_at=self.store.database.now(),
+            asker=asker,
+            question=answer.question,
+            status=answer.status,
+            knowledge_version=answer.version,
+            configuration=self._configuration,
+            gist=gist(answer.read_as or answer.question),
+            read_as=answer.read_as,
+            topic=answer.topic,
+            previous=previous,
+            careful=careful,
+            confidence=answer.confidence,
+            elapsed_ms=elapsed_ms,
+            points=told(answer),
+        )
 
     def _is_new(self, event: str | None) -> bool:
         """Tell whether an event is new to this process; the store knows those of the others, while it is there."""

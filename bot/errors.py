@@ -4,6 +4,7 @@ SignpostError             a sentence for a person; doors show it and nothing els
 ├── KnowledgeError        the knowledge cannot be read (exit code 1)
 ├── InputError            what was handed in cannot be used (exit code 1)
 ├── StoreError            what is remembered cannot be reached or kept (exit code 1)
+│   └── NewerDatabaseError    it was written by a newer Signpost
 └── SettingsError         a setting or an option is wrong (exit code 2)
 """
 
@@ -26,3 +27,7 @@ class SettingsError(SignpostError):
 
 class StoreError(SignpostError):
     """What is remembered cannot be reached or kept."""
+
+
+class NewerDatabaseError(StoreError):
+    """A newer Signpost wrote the database."""

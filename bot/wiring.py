@@ -1,7 +1,7 @@
 """Where the objects meet: settings and options in; out come an assistant with its knowledge, a desk, a store."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,14 @@ from bot import wording
 from bot.assistant import Assistant
 from bot.compiled import knowledge_from
 from bot.config import Settings
-from bot.errors import KnowledgeError, SettingsError
+from bot.errors import InputError, KnowledgeError, SettingsError
 from bot.model import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.adapters.service import Door
+    from bot.adapters.terminal.recording import Recorder
     from bot.desk import Desk
     from bot.store.people import People
     from bot.store.store import Store
@@ -104,6 +105,27 @@ async def run(
         await serve(doors, [store.pruning.run])
     finally:
         await store.close()
+
+
+def build_recorder(
+    settings: Settings, assistant: Assistant, database: str | None, say: Callable[[str], None]
+) -> "Recorder":
+    """Build what keeps the questions asked at a terminal."""
+    from bot.adapters.terminal.recording import Recorder
+
+    desk = build_desk(settings, assistant, build_store(settings, database))
+    return Recorder(desk, build_people(settings, database), say)
+
+
+def back_up(settings: Settings, database: str | None, file: Path) -> None:
+    """Copy the SQLite database into a new file."""
+    from bot.store.backup import copy
+    from bot.store.engine import is_address
+
+    place = _database(settings, database)
+    if is_address(place):
+        raise InputError(wording.USE_PG_DUMP)
+    copy(Path(place), file)
 
 
 def configuration() -> str:

@@ -5,9 +5,9 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Table, event
+from sqlalchemy import AdaptedConnection, Connection, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -15,11 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot import wording
 from bot.errors import StoreError
 from bot.store.engine import driver_errors
-from bot.store.migrate import migrate
+from bot.store.migrate import BEGIN, migrate
 
 _log = logging.getLogger(__name__)
-# Read by the "begin" listener: SQLite takes its one lock when a writing transaction begins, not in the middle of it.
-_WRITES = {"writes": True}
+# SQLite takes its one lock when a writing transaction begins, not in the middle of it.
+_WRITES = {BEGIN: "BEGIN IMMEDIATE"}
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
@@ -40,7 +40,7 @@ class Database:
         self.now = now
         self.engine = engine
         self._writing = engine.execution_options(**_WRITES)
-        self._errors = (SQLAlchemyError, OSError, TimeoutError, *driver_errors(engine))
+        self._errors: tuple[type[Exception], ...] = (SQLAlchemyError, OSError, TimeoutError, *driver_errors(engine))
         self._ready = False
         self._preparing = asyncio.Lock()
         self._is_sqlite = engine.dialect.name == "sqlite"
@@ -129,5 +129,7 @@ def reason(error: Exception) -> str:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if how := connection.get_execution_options().get(BEGIN, "BEGIN"):
+        # The shortest way to the driver: this is said before everything else.
+        driver = cast("AdaptedConnection", connection.connection.dbapi_connection)
+        driver.run_async(lambda sqlite_connection: sqlite_connection.execute(how))

@@ -1,17 +1,19 @@
 """Whether a reply arrived, where it stands, and which ones were cut and have to be sent again."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.errors import StoreError
 from bot.record import Delivery, Exchange, Message
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.exchanges import read_row
 
 # A reply that nobody reported on for so long was cut. It is handed out again after as long.
-CUT_AFTER_MS = 10_000
+CUT_AFTER_MS = 8_000
 # After this an answer would come out of the blue.
 TOO_LATE_MS = 15 * 60_000
 _at = tables.exchange.c
@@ -22,10 +24,17 @@ class Deliveries:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._unreported: dict[str, Message | None] = {}
 
     async def sent(self, exchange: str, message: Message | None = None) -> None:
-        """Keep that a reply arrived and where it stands; the asker has seen the privacy line if it was private."""
-        await self._database.write(lambda connection: self._sent(connection, exchange, message))
+        """Keep that a reply arrived and where it stands; the asker has seen the privacy line if it was private.
+
+        While the store is away, keep it in mind: the reply must not be taken for one that was cut.
+        """
+        try:
+            await self._database.write(partial(self._sent, exchange=exchange, message=message))
+        except StoreError:
+            self._unreported[exchange] = message
 
     async def failed(self, exchange: str) -> None:
         """Keep that a reply cannot be delivered, and stop trying."""
@@ -45,7 +54,8 @@ class Deliveries:
         await self._report(exchange, "sent", message_key=None, message=None)
 
     async def cut(self, platform: str, most: int = 20) -> tuple[Exchange, ...]:
-        """Hand out replies that were cut, each to one caller at a time: by a crash, a lost network, a full stop."""
+        """Hand out replies that were cut by a crash or a lost network, each to one caller at a time."""
+        await self._report_late()
         now = self._database.now()
         due = (
             select(_at.id)
@@ -65,6 +75,11 @@ class Deliveries:
             return tuple(sorted(map(read_row, rows), key=lambda one: one.asked_at))
 
         return await self._database.write(take)
+
+    async def _report_late(self) -> None:
+        for exchange, message in list(self._unreported.items()):
+            await self._database.write(partial(self._sent, exchange=exchange, message=message))
+            del self._unreported[exchange]
 
     async def _sent(self, connection: AsyncConnection, exchange: str, message: Message | None) -> None:
         now = self._database.now()

@@ -1,5 +1,6 @@
 """A path or an address becomes an engine: SQLite through aiosqlite, PostgreSQL through asyncpg."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from bot.errors import SettingsError
 _BUSY_MS = 10_000
 _CONNECT_SECONDS = 5
 _STATEMENT_SECONDS = 20
+# What was to be kept belongs into no message. A connection ends its own transaction before it goes back to the pool.
+_EVERY: dict[str, Any] = {"hide_parameters": True, "pool_reset_on_return": None}
 _POSTGRESQL = ("postgresql", "postgres", "postgresql+asyncpg")
 
 
@@ -28,9 +31,9 @@ def open_engine(database: str) -> AsyncEngine:
 
 
 def driver_errors(engine: AsyncEngine) -> tuple[type[Exception], ...]:
-    """Return the errors that a driver lets through as its own while it connects."""
-    if engine.dialect.name != "postgresql":
-        return ()
+    """Return the errors that a driver lets through as its own while it connects or begins."""
+    if engine.dialect.name == "sqlite":
+        return (sqlite3.Error,)
     import asyncpg  # noqa: PLC0415 -- an extra, there if the engine is
 
     return (asyncpg.PostgresError, asyncpg.InterfaceError)
@@ -41,7 +44,7 @@ def _sqlite(path: Path) -> AsyncEngine:
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=str(path)),
         connect_args={"isolation_level": None},
-        hide_parameters=True,
+        **_EVERY,
     )
     event.listen(engine.sync_engine, "connect", _set_up)
     return engine
@@ -60,9 +63,10 @@ def _postgresql(url: URL) -> AsyncEngine:
         return create_async_engine(
             url,
             connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS},
-            hide_parameters=True,
             pool_size=10,
-            pool_timeout=_CONNECT_SECONDS,
+            max_overflow=0,
+            pool_timeout=_STATEMENT_SECONDS,
+            **_EVERY,
         )
     except ModuleNotFoundError:
         raise SettingsError(

@@ -65,7 +65,7 @@ class Exchanges:
             if exchange.asker.event:
                 row = {"key": exchange.asker.event, "exchange": exchange.id, "until": now + self._kept_for}
                 await connection.execute(insert(tables.event), row)
-            await connection.execute(insert(tables.exchange), _row(exchange))
+            await connection.execute(insert(tables.exchange), row_of(exchange))
 
         return await self._first(store)
 
@@ -132,7 +132,7 @@ def _last_topic(asker: Asker, since: int) -> Select[str | None]:
     return recent.order_by(_at.asked_at.desc()).limit(1)
 
 
-def _row(exchange: Exchange) -> dict[str, Any]:
+def row_of(exchange: Exchange) -> dict[str, Any]:
     """Return an exchange as its table has it."""
     same = {name: getattr(exchange, name) for name in _SAME}
     asker, message = exchange.asker, exchange.message

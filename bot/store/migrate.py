@@ -9,11 +9,13 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import wording
-from bot.errors import StoreError
+from bot.errors import NewerDatabaseError
 
 # The newest migration; known here so that a database that is up to date needs no Alembic. A test holds it.
 NEWEST = "0001"
 _SCRIPTS = Path(__file__).with_name("migrations")
+# The option that says how a transaction begins on SQLite: by these words, or not at all.
+BEGIN = "begin_by"
 # Any number will do, as long as it is always the same.
 _LOCK = 0x5167_6E70
 _PAUSE, _TRIES = 0.05, 200
@@ -43,7 +45,7 @@ def _make(file: Path) -> None:
 
 async def _use_wal(engine: AsyncEngine) -> None:
     """Let readers read while one writes; the file remembers it. SQLite does not wait for its turn here, so we do."""
-    async with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+    async with engine.execution_options(**{BEGIN: None}).connect() as connection:
         for left in reversed(range(_TRIES)):
             try:
                 if (await _journal(connection, "")) != "wal":
@@ -78,7 +80,7 @@ def _upgrade(connection: Connection) -> None:
     scripts = ScriptDirectory.from_config(config)
     found = _version(connection)
     if found and found not in {script.revision for script in scripts.walk_revisions()}:
-        raise StoreError(wording.NEWER_DATABASE)
+        raise NewerDatabaseError(wording.NEWER_DATABASE)
     context = EnvironmentContext(config, scripts, fn=lambda at, _: scripts._upgrade_revs(NEWEST, at))  # noqa: SLF001 -- what `alembic upgrade` calls; there is no public name for it
     context.configure(connection=connection, transactional_ddl=False)
     context.run_migrations()

@@ -20,6 +20,12 @@ class Votes:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        new = database.insert(tables.vote)
+        # What was said about the other value no longer holds.
+        changed = {"value": new.excluded.value, "at": new.excluded.at, "reason": None, "comment": None}
+        self._put = new.on_conflict_do_update(
+            index_elements=["exchange", "person"], set_=changed, where=_vote.value != new.excluded.value
+        )
 
     async def press(self, asker: Asker, exchange: str, value: Value) -> Voted:
         """Do what pressing a button means: vote, change the vote, or withdraw the same vote.
@@ -72,14 +78,8 @@ class Votes:
         if value is None:
             await connection.execute(_withdrawal(exchange, person))
             return "withdrawn"
-        at = self._database.now()
-        new = self._database.insert(tables.vote).values(exchange=exchange, person=person, value=value, at=at)
-        # What was said about the other value no longer holds.
-        changed = {"value": value, "at": at, "reason": None, "comment": None}
-        differs = tables.vote.c.value != value
-        await connection.execute(
-            new.on_conflict_do_update(index_elements=["exchange", "person"], set_=changed, where=differs)
-        )
+        vote = {"exchange": exchange, "person": person, "value": value, "at": self._database.now()}
+        await connection.execute(self._put, vote)
         return value
 
     async def _as_it_stands(self, person: str, exchange: str) -> Voted:

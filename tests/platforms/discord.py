@@ -34,7 +34,6 @@ class Discord:
             "SIGNPOST_KNOWLEDGE": str(knowledge),
             "SIGNPOST_DATABASE": str(folder / "signpost.db"),
             "XDG_DATA_HOME": str(folder / "data"),
-            "PYTHONASYNCIODEBUG": "0",
             _PORT: str(self.server.port),
             **settings,
         }

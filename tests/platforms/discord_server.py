@@ -77,12 +77,12 @@ class Server:
             done = await self._do(request, address)
         except RefusedError as refused:
             body = {"code": refused.code, "message": str(refused)}
-            return web.json_response(body, status=refused.status, headers=_HEADERS)
+            return _json(body, refused.status)
         if fault is not None:
             return await self._fail(request, fault)
         if done is None:
             return web.Response(status=204, headers=_HEADERS)
-        return web.json_response(done, headers=_HEADERS)
+        return _json(done)
 
     def _fault(self, method: str, address: str) -> Fault | None:
         for fault in self.world.faults:
@@ -94,8 +94,7 @@ class Server:
     async def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
         await asyncio.sleep(fault.hang)
         if fault.status:
-            headers = {**_HEADERS, **fault.headers}
-            return web.json_response(fault.body, status=fault.status, headers=headers)
+            return _json(fault.body, fault.status, fault.headers)
         if request.transport is not None:
             request.transport.abort()
         return web.Response()
@@ -111,6 +110,12 @@ class Server:
                 return await handler(body, *found.groups())
         self.world.blame(f"{request.method} {address} is not imitated")
         raise RefusedError(404, 0, "404: Not Found")
+
+
+def _json(body: Json | list[Json], status: int = 200, headers: Json | None = None) -> web.Response:
+    """Answer with exactly this type: the library takes anything else for text."""
+    told = {**_HEADERS, "Content-Type": "application/json", **(headers or {})}
+    return web.Response(body=json.dumps(body).encode(), status=status, headers=told)
 
 
 async def _body(request: web.Request) -> Any:  # noqa: ANN401 -- whatever the bot sent

@@ -112,7 +112,7 @@ class World:
         with self.change():
             self.people[number] = {
                 "id": number, "username": name, "discriminator": "0", "global_name": name.title(), "avatar": None,
-                "bot": bot,
+                "bot": bot, "public_flags": 0, "flags": 0, "verified": True, "mfa_enabled": False, "locale": "en-US",
             }  # fmt: skip
         return number
 

@@ -2,7 +2,7 @@
 
 import json
 from time import perf_counter
-from typing import Any
+from typing import Any, Protocol
 
 from bot.adapters.terminal.why import reasons
 from bot.adapters.text import markdown, without_control
@@ -10,12 +10,22 @@ from bot.assistant import Assistant
 from bot.model import Answer, Source
 
 
-def asked(assistant: Assistant, question: str, *, name: object = None, why: bool = False) -> dict[str, Any]:
+class Keep(Protocol):
+    """Keeps an answer and returns it with the id that it is kept under."""
+
+    def __call__(self, answer: Answer, *, elapsed_ms: float) -> Answer:
+        """Keep it."""
+
+
+def asked(
+    assistant: Assistant, question: str, *, name: object = None, why: bool = False, keep: Keep | None = None
+) -> dict[str, Any]:
     """Ask and return the answer as JSON holds it; `name` is what the one who asks calls the question."""
     begin = perf_counter()
     answer = assistant.ask(question)
     text = markdown(answer)
     elapsed = (perf_counter() - begin) * 1000
+    answer = keep(answer, elapsed_ms=elapsed) if keep else answer
     found = {"id": name, **_fields(answer, question, text), "elapsed_ms": round(elapsed, 3)}
     return found | {"why": reasons(answer, assistant.knowledge.library.profile)} if why else found
 

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -9,6 +10,8 @@ import click
 from bot.adapters.terminal.answer_json import asked, line
 
 if TYPE_CHECKING:
+    from bot.adapters.terminal.answer_json import Keep
+    from bot.adapters.terminal.notebook import Notebook
     from bot.assistant import Assistant
     from bot.model import Answer
 
@@ -33,27 +36,33 @@ def is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def ask_once(assistant: "Assistant", question: tuple[str, ...], *, as_json: bool, why: bool) -> None:
+def ask_once(
+    assistant: "Assistant", question: tuple[str, ...], *, as_json: bool, why: bool, keep: "Keep | None" = None
+) -> None:
     """Answer one question; without one, what comes on standard input."""
     text = " ".join(question) if question else _standard_input()
     if as_json:
-        click.echo(line(asked(assistant, text, why=why)))
-    else:
-        _show(assistant, assistant.ask(text), why=why)
+        click.echo(line(asked(assistant, text, why=why, keep=keep)))
+        return
+    begin = perf_counter()
+    answer = assistant.ask(text)
+    _show(assistant, answer, why=why)
+    if keep:
+        keep(answer, elapsed_ms=(perf_counter() - begin) * 1000)
 
 
-def ask_batch(assistant: "Assistant", stream: BinaryIO, *, why: bool) -> bool:
+def ask_batch(assistant: "Assistant", stream: BinaryIO, *, why: bool, keep: "Keep | None" = None) -> bool:
     """Answer a line with a line, each as soon as it is there; tell whether all of them could be used."""
     from bot.adapters.terminal.batch import answers
 
     complete = True
-    for answer in answers(assistant, stream, why=why):
+    for answer in answers(assistant, stream, why=why, keep=keep):
         complete = complete and "error" not in answer
         click.echo(line(answer))
     return complete
 
 
-def converse(assistant: "Assistant", *, why: bool) -> None:
+def converse(assistant: "Assistant", notebook: "Notebook", *, why: bool) -> None:
     """Answer a person until they leave."""
     from bot.adapters.terminal import conversation
 
@@ -62,7 +71,7 @@ def converse(assistant: "Assistant", *, why: bool) -> None:
         _show(assistant, answer, why=why)
         click.echo()
 
-    conversation.converse(assistant, show, click.echo, width=_width())
+    conversation.converse(assistant, show, click.echo, notebook, width=_width())
 
 
 def _show(assistant: "Assistant", answer: "Answer", *, why: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 from bot import wording
-from bot.adapters.terminal.answer_json import asked
+from bot.adapters.terminal.answer_json import Keep, asked
 from bot.assistant import Assistant
 from bot.errors import InputError
 
@@ -29,7 +29,9 @@ class _UnusableError(InputError):
         self.name = name
 
 
-def answers(assistant: Assistant, stream: BinaryIO, *, why: bool = False) -> Iterator[dict[str, Any]]:
+def answers(
+    assistant: Assistant, stream: BinaryIO, *, why: bool = False, keep: Keep | None = None
+) -> Iterator[dict[str, Any]]:
     """Yield what each line gets: an answer, or `error` with a sentence. Empty lines get nothing."""
     for line in _lines(stream):
         try:
@@ -38,7 +40,7 @@ def answers(assistant: Assistant, stream: BinaryIO, *, why: bool = False) -> Ite
             yield {"id": error.name, "error": str(error)}
         else:
             if question:
-                yield asked(assistant, question.question, name=question.name, why=why)
+                yield asked(assistant, question.question, name=question.name, why=why, keep=keep)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

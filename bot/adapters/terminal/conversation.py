@@ -6,9 +6,11 @@ from contextlib import suppress
 
 from bot import wording
 from bot.adapters.manners import was_a_question
+from bot.adapters.terminal.notebook import HELPFUL, NOT_HELPFUL, Notebook, is_vote
 from bot.adapters.terminal.render import render_more
 from bot.adapters.terminal.why import told
 from bot.assistant import Assistant
+from bot.errors import StoreError
 from bot.model import Answer
 
 MORE, WHY, LEAVE = "/more", "/why", "quit"
@@ -19,9 +21,11 @@ _PASSING = ("smalltalk", "care")
 Say = Callable[[str], None]
 
 
-def converse(assistant: Assistant, show: Callable[[Answer], None], say: Say, *, width: int | None = None) -> None:
+def converse(
+    assistant: Assistant, show: Callable[[Answer], None], say: Say, notebook: Notebook, *, width: int | None = None
+) -> None:
     """Answer until the person leaves: by `quit`, Ctrl-D or Ctrl-C."""
-    say(wording.CONVERSATION.format(more=MORE, why=WHY, leave=LEAVE))
+    say(wording.CONVERSATION.format(more=MORE, why=WHY, helpful=HELPFUL, not_helpful=NOT_HELPFUL, leave=LEAVE))
     answer: Answer | None = None
     previous: str | None = None
     misread: str | None = None
@@ -29,10 +33,12 @@ def converse(assistant: Assistant, show: Callable[[Answer], None], say: Say, *, 
         if message in (MORE, WHY):
             say(_about(answer, message, assistant, width))
             continue
-        if misread and was_a_question(message):
-            answer = assistant.ask(misread, previous, careful=False)
-        else:
-            answer = assistant.ask(message, previous)
+        if is_vote(message):
+            say(_said(notebook, message))
+            continue
+        meant = misread if misread and was_a_question(message) else None
+        answer = assistant.ask(meant or message, previous, careful=not meant)
+        answer = notebook.noted(answer, previous, careful=not meant)
         show(answer)
         misread = message if answer.status == "care" else None
         if answer.status not in _PASSING:
@@ -49,6 +55,13 @@ def _messages() -> Iterator[str]:
         while (message := input(wording.PROMPT).strip()).casefold() not in _LEAVING:
             if message:
                 yield message
+
+
+def _said(notebook: Notebook, vote: str) -> str:
+    try:
+        return notebook.vote(vote)
+    except StoreError as error:
+        return str(error)
 
 
 def _about(answer: Answer | None, message: str, assistant: Assistant, width: int | None) -> str:

@@ -7,9 +7,16 @@ from io import StringIO
 import pytest
 
 from bot.adapters.terminal.conversation import converse
+from bot.adapters.terminal.notebook import Notebook
+from bot.adapters.terminal.recording import Recorder
 from bot.assistant import Assistant
 from bot.model import Answer
 from tests.platforms.bakery import FIRST, QUESTION, UNCOVERED
+
+
+def _unwanted() -> Recorder:
+    raise AssertionError("a conversation keeps nothing unless it is told to")
+
 
 Talk = Callable[..., tuple[list[Answer], list[str]]]
 
@@ -22,7 +29,7 @@ def talk(baker: Assistant, monkeypatch: pytest.MonkeyPatch) -> Talk:
         answers: list[Answer] = []
         said: list[str] = []
         monkeypatch.setattr(sys, "stdin", StringIO("\n".join(lines)))
-        converse(baker, answers.append, said.append)
+        converse(baker, answers.append, said.append, Notebook(_unwanted, recording=False))
         return answers, said[1:]
 
     return typed

@@ -1,0 +1,77 @@
+"""What is kept of questions asked at a terminal: answers get an id, and votes can be cast."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from getpass import getuser
+from typing import Self
+
+from bot.desk import Desk
+from bot.errors import NewerDatabaseError, StoreError
+from bot.model import Answer
+from bot.record import Asker, Reply, Value, Voted
+from bot.store.people import People
+
+PLATFORM = "terminal"
+Say = Callable[[str], None]
+
+
+class Recorder:
+    """Keeps what one person asks here; the store runs in a loop of its own."""
+
+    def __init__(self, desk: Desk, people: People, say: Say) -> None:
+        self._desk, self._say = desk, say
+        self._asker = asker(people)
+        self._runner = asyncio.Runner()
+
+    def __enter__(self) -> Self:
+        # While the database is away, answers are given all the same; one of a newer Signpost is refused.
+        try:
+            self._runner.run(self._desk.store.database.prepare())
+        except NewerDatabaseError:
+            self.__exit__()
+            raise
+        except StoreError as error:
+            self._say(str(error))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._runner.run(self._desk.store.close())
+        self._runner.close()
+
+    def keep(
+        self, answer: Answer, previous: str | None = None, *, careful: bool = True, elapsed_ms: float = 0.0
+    ) -> Answer:
+        """Keep an answer and return it with the id that it is kept under."""
+        reply = self._runner.run(self._keep(answer, previous, careful=careful, elapsed_ms=elapsed_ms))
+        if reply.note:
+            self._say(reply.note)
+        return reply.answer
+
+    def vote(self, exchange: str, value: Value | None) -> Voted:
+        """Make this the vote on an answer."""
+        return self._runner.run(self._desk.store.votes.put(self._asker.person, exchange, value))
+
+    def explain(self, exchange: str, comment: str) -> bool:
+        """Add why."""
+        return self._runner.run(self._desk.store.votes.explain(self._asker.person, exchange, None, comment))
+
+    async def _keep(self, answer: Answer, previous: str | None, *, careful: bool, elapsed_ms: float) -> Reply:
+        reply = await self._desk.remember(self._asker, answer, previous, careful=careful, elapsed_ms=elapsed_ms)
+        if not isinstance(reply, Reply):
+            raise TypeError("what is typed has no event and cannot have been handled")
+        if reply.exchange:
+            await self._desk.store.deliveries.sent(reply.exchange)
+        return reply
+
+
+def asker(people: People) -> Asker:
+    """Return who sits at this terminal, in a conversation of its own."""
+    return people.asker(PLATFORM, person=_user(), place=PLATFORM, private=True, thread=secrets.token_hex(8))
+
+
+def _user() -> str:
+    try:
+        return getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return "somebody"
