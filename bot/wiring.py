@@ -15,8 +15,6 @@ from bot.errors import InputError, KnowledgeError, SettingsError
 from bot.model import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.adapters.service import Door
     from bot.adapters.terminal.recording import Recorder
     from bot.desk import Desk

@@ -58,7 +58,7 @@ class Interactions:
                 check_message(data, flags)
                 await self._show(found, data, flags)
             case 5:
-                await self._show(found, {"flags": flags | THINKING}, flags)
+                await self._show(found, {}, flags | THINKING)
             case 6:
                 found.original = found.message
             case 7:

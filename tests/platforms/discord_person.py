@@ -1,7 +1,7 @@
 """A person on the imitated Discord: what they do becomes events, what they see is read from the messages."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from tests.platforms.discord_interactions import AUTOCOMPLETE, COMMAND, COMPONENT, DEFERRED, DEFERRED_UPDATE, SUBMIT
 from tests.platforms.discord_rules import BUTTON, LABEL, SELECT, texts, walk
@@ -205,10 +205,8 @@ class DiscordPerson:
         return outcome
 
     def _outcome(self, interaction: Interaction) -> Seen | Form:
-        def look() -> Seen | Form | None:
-            return self.outcome(interaction)
-
-        return self._world.wait(look, f"an end of interaction {interaction.kind}")
+        end = self._world.wait(lambda: self.outcome(interaction), "an end of an interaction")
+        return cast("Seen | Form", end)
 
     def outcome(self, interaction: Interaction) -> Seen | Form | None:
         """Return what came of an interaction, once something has."""

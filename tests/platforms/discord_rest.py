@@ -75,7 +75,7 @@ class Rest:
         return self._world.commands
 
     async def _direct(self, body: Json) -> Answer:
-        person = body["recipient_id"]
+        person = str(body["recipient_id"])
         if person not in self._world.people:
             raise RefusedError(400, 50033, "Invalid Recipient(s)")
         return public(self.direct_with(person))
@@ -124,7 +124,7 @@ class Rest:
         reference = body.get("message_reference")
         if reference is None:
             return None
-        replied = self._world.messages.get(reference["message_id"])
+        replied = self._world.messages.get(str(reference["message_id"]))
         if replied is None or replied.get("_deleted"):
             if reference.get("fail_if_not_exists", True):
                 raise RefusedError(400, 50035, "Invalid Form Body: message_reference: Unknown message")

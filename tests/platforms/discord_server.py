@@ -77,6 +77,7 @@ class Server:
             done = await self._do(request, address)
         except RefusedError as refused:
             body = {"code": refused.code, "message": str(refused)}
+            self.world.refused.append(f"{request.method} {address}: {refused}")
             return _json(body, refused.status)
         if fault is not None:
             return await self._fail(request, fault)

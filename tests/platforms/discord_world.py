@@ -85,6 +85,7 @@ class World:
     sent: list[Json] = field(default_factory=list)
     pinged: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     closed_to_direct: set[str] = field(default_factory=set)
@@ -103,7 +104,7 @@ class World:
         with self.changed:
             while not (seen := look()):
                 if not self.changed.wait(end - time.monotonic()):
-                    raise AssertionError(f"nothing came: {what}; refused so far: {self.violations}")
+                    raise AssertionError(f"nothing came: {what}; refused so far: {self.refused} {self.violations}")
             return seen
 
     def add_person(self, name: str, *, bot: bool = False, number: str | None = None) -> str:

@@ -52,6 +52,9 @@ class Person(Protocol):
     def say(self, text: str, *, after: Seen | None = None, calling: bool = False) -> Seen:
         """Say something in the common channel without waiting for anything."""
 
+    def answer_to(self, said: Seen) -> Seen:
+        """Wait for the bot's answer to something that was said."""
+
     def direct(self, text: str) -> Seen:
         """Write to the bot directly and wait for its answer."""
 

@@ -2,6 +2,9 @@
 
 import logging
 from collections import OrderedDict
+from dataclasses import replace
+from time import monotonic
+from typing import TypeVar
 
 import discord
 
@@ -18,6 +21,10 @@ from bot.record import Asker, Exchange, Handled, Reply, Wait
 
 _log = logging.getLogger(__name__)
 _MOST_REMEMBERED = 1000
+# How long it may take until the store knows that a reply has arrived.
+_JUST = 30.0
+
+T = TypeVar("T")
 
 
 class Answering:
@@ -27,6 +34,8 @@ class Answering:
         self._desk, self._listener, self._bringing, self._days = desk, listener, bringing, retention_days
         # A cry for help is kept nowhere but here, so that somebody can say that it was a question.
         self._misread: OrderedDict[str, str] = OrderedDict()
+        # The store learns that somebody has read the privacy line when it has arrived; until then this knows.
+        self._greeted: OrderedDict[str, float] = OrderedDict()
 
     async def interaction(self, turn: Turn, text: str, *, after: str | None = None) -> None:
         """Answer the one who used a command, a menu or a form; nobody else sees it."""
@@ -98,8 +107,23 @@ class Answering:
         if misread and was_a_question(text):
             return await self._desk.ask(asker, misread, after=after, careful=False)
         given = await self._desk.ask(asker, text, after=after)
-        if isinstance(given, Reply) and given.answer.status == "care":
-            self._misread[talk] = text
-            if len(self._misread) > _MOST_REMEMBERED:
-                self._misread.popitem(last=False)
+        if not isinstance(given, Reply):
+            return given
+        if given.answer.status == "care":
+            _remember(self._misread, talk, text)
+        return self._greeting_once(given, asker)
+
+    def _greeting_once(self, given: Reply, asker: Asker) -> Reply:
+        if not given.first_time:
+            return given
+        if monotonic() - self._greeted.get(asker.person, -_JUST) < _JUST:
+            return replace(given, first_time=False)
+        _remember(self._greeted, asker.person, monotonic())
         return given
+
+
+def _remember(kept: OrderedDict[str, T], key: str, value: T) -> None:
+    """Keep something for a while, and not too much of it."""
+    kept[key] = value
+    if len(kept) > _MOST_REMEMBERED:
+        kept.popitem(last=False)

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 
+import aiohttp
 import discord
 
 from bot import wording
@@ -130,14 +131,13 @@ class DiscordClient(discord.Client):
         sentence = _told(error)
         if interaction.type is discord.InteractionType.autocomplete:
             return
-        if not isinstance(error, UndeliveredError | discord.HTTPException):
-            try:
-                await turn.reply(panels.sentence(sentence))
-            except (UndeliveredError, NotOursError, discord.HTTPException):
-                _log.warning("the sentence about it did not arrive either; writing to the asker directly")
-            else:
-                return
-        await self._bringing.tell(interaction.user.id, sentence, once=interaction.id)
+        told = panels.sentence(sentence)
+        say = turn.end_with if isinstance(error, UndeliveredError | discord.HTTPException) else turn.reply
+        try:
+            await say(told)
+        except (UndeliveredError, NotOursError, discord.HTTPException, aiohttp.ClientError, OSError):
+            _log.warning("the sentence about it did not arrive either; writing to the asker directly")
+            await self._bringing.tell(interaction.user.id, sentence, once=interaction.id)
 
     async def _told_of_trouble(self, message: discord.Message, work: Coroutine[None, None, None]) -> None:
         try:

@@ -94,6 +94,11 @@ class Turn:
         followup = self.interaction.followup
         return await followup.send(view=view, ephemeral=False, wait=True, allowed_mentions=_NOBODY)
 
+    async def end_with(self, sentence: LayoutView) -> None:
+        """Put a last word in place of what was promised, if that has arrived at all; tried once."""
+        async with asyncio.timeout(TOLD_WITHIN):
+            await self.interaction.edit_original_response(view=sentence, allowed_mentions=_NOBODY)
+
     async def take_back(self) -> None:
         """Delete the message that was pressed, or what was promised."""
         await persistently(self.interaction.delete_original_response)
@@ -101,20 +106,36 @@ class Turn:
 
 
 async def _in_time(respond: Callable[[], Awaitable[object]]) -> None:
-    """Respond while Discord waits."""
+    """Respond while Discord waits; a try that was cut may have arrived, so that the next one is refused."""
     loop = asyncio.get_running_loop()
-    began = loop.time()
-    try:
-        async with asyncio.timeout(ACKNOWLEDGED_WITHIN):
-            await respond()
-    except discord.HTTPException as error:
-        if error.code != _ALREADY_ACKNOWLEDGED:
-            raise UndeliveredError(_reason(error)) from error
-        # The library tries again after a second at the earliest; then the first try was ours, and arrived.
-        if loop.time() - began < 1:
-            raise NotOursError from error
-    except _PASSING as error:
-        raise UndeliveredError(_reason(error)) from error
+    began, tried = loop.time(), False
+    while True:
+        try:
+            async with asyncio.timeout(max(_FIRST_PAUSE, began + ACKNOWLEDGED_WITHIN - loop.time())):
+                await respond()
+        except (*_PASSING, discord.HTTPException) as error:
+            # The library tries again by itself, after a second at the earliest.
+            if _is_done(error, tried=tried or loop.time() - began >= 1):
+                return
+            if not _may_pass(error) or loop.time() - began > ACKNOWLEDGED_WITHIN - _FIRST_PAUSE:
+                raise UndeliveredError(_reason(error)) from error
+            tried = True
+            await asyncio.sleep(_FIRST_PAUSE / 5)
+        else:
+            return
+
+
+def _is_done(error: Exception, *, tried: bool) -> bool:
+    """Tell whether an earlier try has arrived; if there was none, another process has answered."""
+    if not isinstance(error, discord.HTTPException) or error.code != _ALREADY_ACKNOWLEDGED:
+        return False
+    if not tried:
+        raise NotOursError from error
+    return True
+
+
+def _may_pass(error: Exception) -> bool:
+    return not isinstance(error, discord.HTTPException) or isinstance(error, discord.DiscordServerError)
 
 
 async def persistently(send: Callable[[], Awaitable[T]], *, tried_for: float = TRIED_FOR) -> T:
