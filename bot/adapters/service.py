@@ -36,7 +36,7 @@ async def serve(doors: Sequence[Door], beside: Sequence[Callable[[], Awaitable[N
     others = [asyncio.ensure_future(work()) for work in beside]
     try:
         await asyncio.wait([asked, *running, *others], return_when=asyncio.FIRST_COMPLETED)
-        await _drain(doors)
+        await _drain(doors, running)
         for task in (*running, *others):
             if task.done():
                 task.result()
@@ -50,10 +50,13 @@ async def _wait(stopping: asyncio.Event) -> None:
     await stopping.wait()
 
 
-async def _drain(doors: Sequence[Door]) -> None:
+async def _drain(doors: Sequence[Door], running: Sequence[asyncio.Future[None]]) -> None:
+    """Let every door finish what has begun, and end by itself: one that failed has nothing to finish."""
+    open_ones = [door for door, task in zip(doors, running, strict=True) if not task.done()]
     try:
         async with asyncio.timeout(DRAINED_WITHIN):
-            await asyncio.gather(*(door.stop() for door in doors))
+            await asyncio.gather(*(door.stop() for door in open_ones))
+            await asyncio.wait(running)
     except TimeoutError:
         _log.warning("not everything that had begun was finished in %.0f seconds", DRAINED_WITHIN)
 

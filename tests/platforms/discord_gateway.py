@@ -52,6 +52,7 @@ class Gateway:
         self.identified = 0
         self.resumed = 0
         self.address = ""
+        self.token = TOKEN
 
     async def accept(self, request: web.Request) -> web.WebSocketResponse:
         """Talk to a client until it leaves."""
@@ -79,7 +80,7 @@ class Gateway:
         return session
 
     async def _identify(self, socket: Socket, said: Json) -> Session | None:
-        if said["token"] != TOKEN:
+        if said["token"] != self.token:
             await socket.raw.close(code=_WRONG_TOKEN)
             return None
         if said["intents"] & PRIVILEGED:

@@ -110,6 +110,7 @@ class Interactions:
         made = await self._rest.publish(
             found.channel, body, only_for=found.user if private else None, interaction=found
         )
+        made["flags"] = flags | (EPHEMERAL if private else 0)
         return public(made)
 
     def _message(self, found: Interaction, which: str) -> Json:

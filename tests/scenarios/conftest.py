@@ -41,6 +41,17 @@ def platform(_running: Platform) -> Iterator[Platform]:
 
 
 @pytest.fixture
+def lab(_running: Discord) -> Iterator[Discord]:
+    """Give the Discord that all scenarios share, for what only Discord can do; its faults end with the test."""
+    if not isinstance(_running, Discord):
+        pytest.skip("this is about Discord alone")
+    yield _running
+    _running.world.faults.clear()
+    assert _running.violations() == []
+    assert _running.pinged() == []
+
+
+@pytest.fixture
 def discord(tmp_path: Path) -> Iterator[Callable[..., Discord]]:
     """Give the maker of a Discord of its own, for what would disturb others."""
     made: list[Discord] = []

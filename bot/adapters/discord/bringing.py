@@ -9,6 +9,7 @@ from discord.ui import LayoutView
 from bot import wording
 from bot.adapters.discord import panels
 from bot.adapters.discord.listen import Listener
+from bot.adapters.discord.patience import Patience
 from bot.adapters.discord.sending import TOLD_WITHIN, UndeliveredError, persistently, send
 from bot.errors import StoreError
 from bot.store.store import Store
@@ -22,15 +23,15 @@ Answered = discord.Message | discord.PartialMessage
 class Bringing:
     """Sends messages of the bot's own accord: replies to messages, and what is told to a person directly."""
 
-    def __init__(self, client: discord.Client, store: Store, listener: Listener) -> None:
-        self._client, self._store, self._listener = client, store, listener
+    def __init__(self, client: discord.Client, store: Store, listener: Listener, patience: Patience) -> None:
+        self._client, self._store, self._listener, self.patience = client, store, listener, patience
         self._deleted: OrderedDict[int, None] = OrderedDict()
 
     async def reply(self, message: Answered, shown: LayoutView, exchange: str | None) -> None:
         """Reply to a message; where that is not allowed, tell the one who wrote it."""
         try:
             reference = message.to_reference(fail_if_not_exists=True)
-            sent = await send(message.channel, shown, once=f"re{message.id}", reply_to=reference)
+            sent = await send(self.patience, message.channel, shown, once=f"re{message.id}", reply_to=reference)
         except discord.HTTPException as error:
             # It is not allowed, or what would be answered is gone.
             _log.info("a reply was refused: %s, code %s", error.status, error.code)
@@ -51,8 +52,10 @@ class Bringing:
     async def direct(self, person: int, shown: LayoutView, exchange: str | None, *, once: str) -> bool:
         """Write to a person directly; tell whether they accept that."""
         try:
-            channel = await persistently(lambda: self._client.create_dm(discord.Object(person)), tried_for=TOLD_WITHIN)
-            sent = await send(channel, shown, once=once, tried_for=TOLD_WITHIN)
+            channel = await persistently(
+                self.patience, lambda: self._client.create_dm(discord.Object(person)), tried_for=TOLD_WITHIN
+            )
+            sent = await send(self.patience, channel, shown, once=once)
         except discord.HTTPException as error:
             _log.info("a direct message was refused: %s, code %s", error.status, error.code)
             await self._failed(exchange)
@@ -86,7 +89,7 @@ class Bringing:
 
     async def _delete(self, channel: int, message: int) -> None:
         try:
-            await persistently(self.message(channel, message).delete)
+            await persistently(self.patience, self.message(channel, message).delete)
         except (discord.NotFound, discord.Forbidden) as error:
             _log.info("a reply could not be deleted: %s, code %s", error.status, error.code)
 

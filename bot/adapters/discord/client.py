@@ -18,6 +18,7 @@ from bot.adapters.discord.commands import Served, Work, synchronise, tree_of
 from bot.adapters.discord.keeping import Keeping
 from bot.adapters.discord.listen import Heard, Listener, hear, said
 from bot.adapters.discord.outbox import Outbox
+from bot.adapters.discord.patience import Patience
 from bot.adapters.discord.sending import Interaction, NotOursError, Turn, UndeliveredError
 from bot.adapters.discord.sharing import Sharing
 from bot.adapters.discord.voting import Voting
@@ -35,13 +36,17 @@ _PERMISSIONS = discord.Permissions(
 )
 _PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 _MOST_REMEMBERED = 1000
+_COMMANDS_WAIT = 2.0
+_OUTBOX_EVERY = 1.0
 
 
 class DiscordClient(discord.Client):
     """One bot on Discord."""
 
     def __init__(self, desk: Desk, people: People, say: Callable[[str], None], *, retention_days: int) -> None:
+        self._patience = Patience()
         super().__init__(
+            http_trace=self._patience.trace(),
             intents=_INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
@@ -49,7 +54,7 @@ class DiscordClient(discord.Client):
         )
         self._desk, self._say = desk, say
         self._listener = Listener(people)
-        self._bringing = Bringing(self, desk.store, self._listener)
+        self._bringing = Bringing(self, desk.store, self._listener, self._patience)
         self._answering = Answering(desk, self._listener, self._bringing, retention_days=retention_days)
         self._keeping = Keeping(desk, self._listener, retention_days=retention_days)
         sharing = Sharing(desk, self._listener, self._bringing)
@@ -58,17 +63,27 @@ class DiscordClient(discord.Client):
         self._tree = tree_of(self, self._served())
         self._suggestions: tuple[str, Suggestions] | None = None
         self._begun: dict[int, None] = {}
+        self._beside: list[asyncio.Task[None]] = []
         self._working = 0
+        self._finishing = False
         self._idle = asyncio.Event()
 
     # -- what Discord tells
 
     async def setup_hook(self) -> None:
-        """Tell Discord of the commands before it tells us of anything."""
-        try:
-            await synchronise(self._tree, self._desk.store.notes)
-        except (UndeliveredError, discord.HTTPException) as error:
-            _log.error("Discord could not be told of the commands: %s", error)
+        """Tell Discord of the commands, if possible before it tells us of anything."""
+        self._beside = [asyncio.create_task(work) for work in (self._tell_commands(), self._lay_out_suggestions())]
+        await asyncio.wait(self._beside, timeout=_COMMANDS_WAIT)
+
+    async def _tell_commands(self) -> None:
+        with self._at_work():
+            try:
+                await synchronise(self._tree, self._desk.store.notes, self._patience)
+            except (UndeliveredError, discord.HTTPException) as error:
+                _log.error("Discord could not be told of the commands: %s", error)
+
+    async def _lay_out_suggestions(self) -> None:
+        await self._suggested()
 
     async def on_ready(self) -> None:
         """Say who answers, and how to invite it where nobody has."""
@@ -117,7 +132,7 @@ class DiscordClient(discord.Client):
         self._begun[interaction.id] = None
         if len(self._begun) > _MOST_REMEMBERED:
             self._begun.pop(next(iter(self._begun)))
-        turn = Turn(interaction)
+        turn = Turn(interaction, self._patience)
         with self._at_work():
             try:
                 await work(turn)
@@ -169,10 +184,15 @@ class DiscordClient(discord.Client):
             await turn.reply(panels.sentence(wording.NO_TEXT_THERE))
 
     async def _suggest(self, turn: Turn, begun: str) -> None:
+        suggestions = await self._suggested()
+        await turn.suggest(suggestions.of(begun))
+
+    async def _suggested(self) -> Suggestions:
+        """Return what can be suggested; new knowledge is laid out beside what goes on."""
         library = self._library
         if self._suggestions is None or self._suggestions[0] != library.version:
             self._suggestions = library.version, await asyncio.to_thread(Suggestions, library)
-        await turn.suggest(self._suggestions[1].of(begun))
+        return self._suggestions[1]
 
     # -- stopping
 
@@ -188,14 +208,19 @@ class DiscordClient(discord.Client):
 
     async def finish(self) -> None:
         """Wait until everything that has begun is done."""
+        self._finishing = True
         while self._working:
             self._idle.clear()
             await self._idle.wait()
 
     async def empty_outbox(self) -> None:
-        """Send what waits to be sent, until this is cancelled."""
+        """Send what waits to be sent, again and again."""
         await self.wait_until_ready()
-        await self._outbox.empty_for_ever()
+        while True:
+            if not self._finishing:
+                with self._at_work():
+                    await self._outbox.empty()
+            await asyncio.sleep(_OUTBOX_EVERY)
 
 
 def _told(error: Exception) -> str:

@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot import wording
+from bot.adapters.discord.patience import Patience
 from bot.adapters.discord.sending import Interaction, Turn, persistently
 from bot.errors import StoreError
 from bot.store.notes import Notes
@@ -79,7 +80,7 @@ def _plain(name: str, description: str, served: Served, work: Work) -> AnyComman
     return app_commands.Command(name=name, description=description, callback=command)
 
 
-async def synchronise(tree: app_commands.CommandTree[discord.Client], notes: Notes) -> None:
+async def synchronise(tree: app_commands.CommandTree[discord.Client], notes: Notes, patience: Patience) -> None:
     """Tell Discord of the commands, unless it was told the same before."""
     client = tree.client
     name = f"discord commands {client.application_id}"
@@ -87,11 +88,11 @@ async def synchronise(tree: app_commands.CommandTree[discord.Client], notes: Not
     try:
         if await notes.read(name) == fingerprint:
             return
-        await persistently(tree.sync)
+        await persistently(patience, tree.sync)
         await notes.write(name, fingerprint)
     except StoreError:
         _log.warning("it is not known which commands Discord was told of; telling it")
-        await persistently(tree.sync)
+        await persistently(patience, tree.sync)
 
 
 def _fingerprint(tree: app_commands.CommandTree[discord.Client]) -> str:

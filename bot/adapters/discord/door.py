@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+from contextlib import suppress
 
 import aiohttp
 import discord
@@ -14,7 +15,7 @@ from bot.store.notes import Leases
 
 _log = logging.getLogger(__name__)
 _WRONG_TOKEN = 4004
-_LEASE, _RENEWED_EVERY = 6.0, 2.0
+_LEASE, _RENEWED_EVERY = 5.0, 1.5
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
@@ -24,35 +25,40 @@ class DiscordDoor:
     def __init__(self, client: DiscordClient, leases: Leases, token: str) -> None:
         self._client, self._leases, self._token = client, leases, token
         self._holder = secrets.token_hex(8)
+        self._stopping = asyncio.Event()
 
     async def run(self) -> None:
         """Log in, wait until no other process answers for this bot, and answer."""
         async with self._client:
-            await self._log_in()
-            await self._stand_by()
-            try:
-                await self._answer()
-            finally:
-                await self._let_go()
+            if await self._log_in() and await self._stand_by():
+                try:
+                    await self._answer()
+                finally:
+                    await self._let_go()
 
     async def stop(self) -> None:
         """Finish what has begun, then leave."""
+        self._stopping.set()
         await self._client.finish()
         await self._client.close()
 
-    async def _log_in(self) -> None:
+    async def _log_in(self) -> bool:
+        """Say who this is, as soon as Discord can be reached; tell whether it still matters."""
         pause = _FIRST_PAUSE
-        while True:
+        while not self._stopping.is_set():
             try:
-                return await self._client.login(self._token)
+                await self._client.login(self._token)
             except discord.LoginFailure:
                 raise SettingsError(wording.WRONG_DISCORD_TOKEN) from None
             except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
                 _log.warning(
                     "Discord cannot be reached (%s); trying again in %.0f seconds", type(error).__name__, pause
                 )
-            await asyncio.sleep(pause)
+            else:
+                return True
+            await self._wait(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
+        return False
 
     async def _answer(self) -> None:
         """Answer until the connection ends; what goes wrong beside it ends it."""
@@ -73,13 +79,19 @@ class DiscordDoor:
 
     # Two processes with one token would both be told everything, and both answer.
 
-    async def _stand_by(self) -> None:
+    async def _stand_by(self) -> bool:
+        """Wait until no other process answers; tell whether it still matters."""
         told = False
-        while not await self._hold():
+        while not (held := await self._hold()) and not self._stopping.is_set():
             if not told:
                 _log.warning(wording.STANDING_BY)
                 told = True
-            await asyncio.sleep(_RENEWED_EVERY / 2)
+            await self._wait(_RENEWED_EVERY / 2)
+        return held
+
+    async def _wait(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
 
     async def _keep_lease(self) -> None:
         while await self._hold():  # noqa: ASYNC110 -- nothing tells when a lease runs out

@@ -1,6 +1,5 @@
 """What waits to be sent: replies that were cut, and notices to those who wanted to be told."""
 
-import asyncio
 import logging
 
 from bot import wording
@@ -14,11 +13,10 @@ from bot.errors import StoreError
 from bot.record import Wish
 
 _log = logging.getLogger(__name__)
-_EVERY = 1.0
 
 
 class Outbox:
-    """Empties what waits, again and again, until it is cancelled."""
+    """Sends what waits."""
 
     def __init__(
         self, desk: Desk, listener: Listener, answering: Answering, bringing: Bringing, *, retention_days: int
@@ -26,17 +24,14 @@ class Outbox:
         self._desk, self._listener, self._answering, self._bringing = desk, listener, answering, bringing
         self._days = retention_days
 
-    async def empty_for_ever(self) -> None:
-        """Send what waits as it comes."""
-        while True:
-            try:
-                await self.empty()
-            except (StoreError, UndeliveredError) as error:
-                _log.info("what waits to be sent has to wait: %s", error)
-            await asyncio.sleep(_EVERY)
-
     async def empty(self) -> None:
         """Send what waits now; what cannot be sent is handed out again later."""
+        try:
+            await self._send()
+        except (StoreError, UndeliveredError) as error:
+            _log.info("what waits to be sent has to wait: %s", error)
+
+    async def _send(self) -> None:
         for exchange in await self._desk.store.deliveries.cut(PLATFORM):
             await self._answering.again(exchange)
         for wish in await self._desk.store.wishes.notices(PLATFORM):

@@ -10,6 +10,8 @@ import discord
 from discord import app_commands
 from discord.ui import LayoutView, Modal
 
+from bot.adapters.discord.patience import Patience
+
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -43,8 +45,8 @@ class NotOursError(Exception):
 class Turn:
     """One interaction: acknowledged in time and once, then answered to the one who acted, whatever happens."""
 
-    def __init__(self, interaction: Interaction) -> None:
-        self.interaction = interaction
+    def __init__(self, interaction: Interaction, patience: Patience) -> None:
+        self.interaction, self._patience = interaction, patience
         self._acknowledged = False
         self._thinking = False
 
@@ -79,6 +81,7 @@ class Turn:
             await self.interaction.followup.send(view=view, files=files(), ephemeral=True, allowed_mentions=_NOBODY)
             return
         await persistently(
+            self._patience,
             lambda: self.interaction.edit_original_response(view=view, attachments=files(), allowed_mentions=_NOBODY),
             tried_for=ANSWERED_WITHIN,
         )
@@ -87,7 +90,8 @@ class Turn:
     async def change(self, view: LayoutView) -> None:
         """Change the message that was pressed."""
         await self.acknowledge(update=True)
-        await persistently(lambda: self.interaction.edit_original_response(view=view, allowed_mentions=_NOBODY))
+        edit = self.interaction.edit_original_response
+        await persistently(self._patience, lambda: edit(view=view, allowed_mentions=_NOBODY))
 
     async def publish(self, view: LayoutView) -> discord.WebhookMessage:
         """Speak to everybody where the bot is no member; Discord may still show it to the one who acted alone."""
@@ -101,7 +105,7 @@ class Turn:
 
     async def take_back(self) -> None:
         """Delete the message that was pressed, or what was promised."""
-        await persistently(self.interaction.delete_original_response)
+        await persistently(self._patience, self.interaction.delete_original_response)
         self._thinking = False
 
 
@@ -138,13 +142,13 @@ def _may_pass(error: Exception) -> bool:
     return not isinstance(error, discord.HTTPException) or isinstance(error, discord.DiscordServerError)
 
 
-async def persistently(send: Callable[[], Awaitable[T]], *, tried_for: float = TRIED_FOR) -> T:
+async def persistently(patience: Patience, send: Callable[[], Awaitable[T]], *, tried_for: float = TRIED_FOR) -> T:
     """Try until it works, until Discord refuses for good, or until it has taken too long."""
     loop = asyncio.get_running_loop()
     end, pause = loop.time() + tried_for, _FIRST_PAUSE
     while True:
         try:
-            async with asyncio.timeout(min(ONE_TRY, end - loop.time())):
+            async with patience.limit(min(ONE_TRY, end - loop.time())):
                 return await send()
         except discord.HTTPException as error:
             wait = _wait(error, pause)
@@ -171,22 +175,24 @@ def _wait(error: discord.HTTPException, pause: float) -> float | None:
 
 
 async def send(
+    patience: Patience,
     place: discord.abc.Messageable,
     view: LayoutView,
     *,
     once: str,
     reply_to: discord.MessageReference | None = None,
-    tried_for: float = TRIED_FOR,
 ) -> discord.Message:
     """Send a message; `once` is the key by which Discord itself refuses to send it a second time."""
     return await persistently(
+        patience,
         lambda: place.send(
             view=view,
             nonce=once,
             reference=reply_to,  # type: ignore[arg-type]  # the library takes None for nothing
             allowed_mentions=_NOBODY,
         ),
-        tried_for=tried_for,
+        # A reply is sent again by itself later; the rest has only this.
+        tried_for=TRIED_FOR if reply_to else TOLD_WITHIN,
     )
 
 

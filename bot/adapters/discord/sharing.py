@@ -57,7 +57,9 @@ class Sharing:
             sent: discord.Message
             if is_member and interaction.message and isinstance(interaction.channel, discord.abc.Messageable):
                 # Pressed twice it is shared once.
-                sent = await send(interaction.channel, shown, once=f"share{interaction.message.id}")
+                sent = await send(
+                    self._bringing.patience, interaction.channel, shown, once=f"share{interaction.message.id}"
+                )
             else:
                 sent = await turn.publish(shown)
         except discord.Forbidden as error:
