@@ -7,7 +7,7 @@ from time import monotonic
 
 MINUTE = 60.0
 # When so many are known, those who have been quiet for a minute are dropped.
-_MANY = 10_000
+MANY = 10_000
 
 
 class Limits:
@@ -20,7 +20,7 @@ class Limits:
     def wait(self, person: str, place: str) -> int | None:
         """Count a question, or return in how many seconds it may be asked."""
         now = self._clock()
-        if len(self._asked) > _MANY:
+        if len(self._asked) > MANY:
             self._drop_quiet(now)
         counted = [
             (self._recent(f"person {person}", now), self._person),

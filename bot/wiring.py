@@ -1,6 +1,7 @@
 """Where the objects meet: settings and options in; out come an assistant with its knowledge, a desk, a store."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from bot import wording
 from bot.assistant import Assistant
 from bot.compiled import knowledge_from
 from bot.config import Settings
-from bot.errors import InputError, KnowledgeError, SettingsError
+from bot.errors import InputError, KnowledgeError, NewerDatabaseError, SettingsError, StoreError
 from bot.model import Library
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.store.people import People
     from bot.store.store import Store
 
+_log = logging.getLogger(__name__)
 # `signpost ask` keeps nothing and starts fast: what remembers is loaded by those who remember.
 # ruff: noqa: PLC0415
 
@@ -96,9 +98,9 @@ async def run(
     """Answer at every configured door until the system asks for an end."""
     from bot.adapters.service import serve
 
-    store = build_store(settings, database)
+    people, store = build_people(settings, database), build_store(settings, database)
     try:
-        people = build_people(settings, database)
+        await _prepare(store)
         doors = build_doors(settings, build_desk(settings, assistant, store), people, say)
         await serve(doors, [store.pruning.run])
     finally:
@@ -124,6 +126,16 @@ def back_up(settings: Settings, database: str | None, file: Path) -> None:
     if is_address(place):
         raise InputError(wording.USE_PG_DUMP)
     copy(Path(place), file)
+
+
+async def _prepare(store: "Store") -> None:
+    """Bring the database up to date; one that is away is waited for while people are answered."""
+    try:
+        await store.database.prepare()
+    except NewerDatabaseError:
+        raise
+    except StoreError:
+        _log.warning(wording.STORE_AWAY)
 
 
 def configuration() -> str:

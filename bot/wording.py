@@ -177,6 +177,7 @@ TROUBLE = "Something went wrong on my side. Please try again; if it stays, tell 
 UNKNOWN_BUTTON = "I do not know this button: it is from another version of me. Please ask again."
 CUT_OFF = "I was interrupted before I could answer you:"
 INVITE = "The bot is in no server yet. Invite it: {link}"
+STORE_AWAY = "The database is away: people are answered, without buttons, until it is back."
 NO_DOOR = "No door is configured: set SIGNPOST_DISCORD_TOKEN."
 WRONG_DISCORD_TOKEN = "SIGNPOST_DISCORD_TOKEN: Discord does not accept this token."  # noqa: S105 -- a sentence
 DISCORD_REFUSES = "Discord refuses the connection for good (code {code})."

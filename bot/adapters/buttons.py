@@ -39,17 +39,21 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """What was asked for, about which exchange, and at which place of it."""
+    """What was asked for, about which exchange, and at which place of it.
+
+    `owner` is a pseudonym that only fits one person and one exchange: what is theirs stays theirs, whatever is kept.
+    """
 
     verb: Verb
     exchange: str = ""
     place: int = 0
+    owner: str = ""
 
 
 def write(press: Press) -> str:
     """Write a press as the id of a button."""
-    written = _BETWEEN.join((_MARK, press.verb, press.exchange, str(press.place)))
-    if len(written) > LONGEST or _BETWEEN in press.exchange:
+    written = _BETWEEN.join((_MARK, press.verb, press.exchange, str(press.place), press.owner))
+    if len(written) > LONGEST or _BETWEEN in press.exchange + press.owner:
         raise ValueError(f"{written} cannot be a button's id")
     return written
 
@@ -57,9 +61,9 @@ def write(press: Press) -> str:
 def read(written: str) -> Press | None:
     """Read the id of a button; None for what is none of ours."""
     parts = written.split(_BETWEEN)
-    if len(parts) != len(("mark", "verb", "exchange", "place")) or parts[0] != _MARK:
+    if len(parts) != len(("mark", "verb", "exchange", "place", "owner")) or parts[0] != _MARK:
         return None
-    _, verb, exchange, place = parts
+    _, verb, exchange, place, owner = parts
     if verb not in set(Verb) or not place.isascii() or not place.isdigit():
         return None
-    return Press(verb=Verb(verb), exchange=exchange, place=int(place))
+    return Press(verb=Verb(verb), exchange=exchange, place=int(place), owner=owner)

@@ -4,8 +4,8 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from typing import Any, TypeVar, cast
+from contextlib import asynccontextmanager
+from typing import TypeVar, cast
 
 from sqlalchemy import AdaptedConnection, Connection, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -14,12 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import wording
 from bot.errors import StoreError
-from bot.store.engine import driver_errors
+from bot.store.engine import CONNECTIONS, driver_errors
 from bot.store.migrate import BEGIN, migrate
 
 _log = logging.getLogger(__name__)
 # SQLite takes its one lock when a writing transaction begins, not in the middle of it.
 _WRITES = {BEGIN: "BEGIN IMMEDIATE"}
+# After it could not be reached, it is not tried again for so long.
+_AWAY_SECONDS = 1.0
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
@@ -45,7 +47,10 @@ class Database:
         self._preparing = asyncio.Lock()
         self._is_sqlite = engine.dialect.name == "sqlite"
         # SQLite has one writer. Waiting for one's turn here is fair; waiting in SQLite is a race of sleepers.
-        self._turn: AbstractAsyncContextManager[Any] = asyncio.Lock() if self._is_sqlite else nullcontext()
+        # PostgreSQL has as many as there are connections.
+        self._write_turn = asyncio.Semaphore(1 if self._is_sqlite else CONNECTIONS)
+        self._read_turn = asyncio.Semaphore(CONNECTIONS) if self._is_sqlite else self._write_turn
+        self._away_until = 0.0
         if self._is_sqlite:
             event.listen(engine.sync_engine, "begin", _begin)
 
@@ -60,13 +65,13 @@ class Database:
     async def read(self, work: Work[T]) -> T:
         """Do something that changes nothing."""
         await self._prepared()
-        async with self._told():
+        async with self._read_turn, self._told():
             return await self._again_if_lost(self.engine, work)
 
     async def write(self, work: Work[T]) -> T:
         """Do something in one transaction; when this returns, it is kept."""
         await self._prepared()
-        async with self._told(), self._turn:
+        async with self._write_turn, self._told():
             return await self._again_if_lost(self._writing, work)
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
@@ -83,43 +88,56 @@ class Database:
 
     @asynccontextmanager
     async def _told(self) -> AsyncIterator[None]:
-        """Say in the log why the database cannot be used, without what was to be kept in it."""
+        """Say in the log why the database cannot be used, without what was to be kept in it.
+
+        Where it cannot even be reached, those who queue behind this do not each wait for the same.
+        """
+        if time.monotonic() < self._away_until:
+            raise StoreError(wording.STORE_DOWN)
         try:
             yield
         except IntegrityError:
             raise
         except self._errors as error:
             _log.warning("the database cannot be used: %s", reason(error))
+            if not (self._is_sqlite or isinstance(error, DBAPIError)):
+                self._away_until = time.monotonic() + _AWAY_SECONDS
             raise StoreError(wording.STORE_DOWN) from error
 
     async def _again_if_lost(self, engine: AsyncEngine, work: Work[T]) -> T:
         """Do it once more if the connection turns out to be dead, unless it may have been committed."""
         try:
-            return await _once(engine, work)
+            return await self._once(engine, work)
         except _DeadError as dead:
             _log.info("the connection to the database was lost (%s); trying another", reason(dead.error))
         try:
-            return await _once(engine, work)
+            return await self._once(engine, work)
         except _DeadError as dead:
             raise dead.error from None
+
+    async def _once(self, engine: AsyncEngine, work: Work[T]) -> T:
+        async with engine.connect() as connection:
+            try:
+                result = await work(connection)
+            except IntegrityError:
+                raise
+            except self._errors as error:
+                is_dead = isinstance(error, DBAPIError) and error.connection_invalidated
+                # Whatever state it is in, nobody else gets it.
+                await connection.invalidate()
+                if is_dead:
+                    raise _DeadError(error) from None
+                raise
+            await connection.commit()
+            return result
 
 
 class _DeadError(Exception):
     """The connection was lost before anything was committed."""
 
-    def __init__(self, error: DBAPIError) -> None:
+    def __init__(self, error: Exception) -> None:
         super().__init__()
         self.error = error
-
-
-async def _once(engine: AsyncEngine, work: Work[T]) -> T:
-    async with engine.connect() as connection:
-        try:
-            result = await work(connection)
-        except DBAPIError as error:
-            raise (_DeadError(error) if error.connection_invalidated else error) from None
-        await connection.commit()
-        return result
 
 
 def reason(error: Exception) -> str:

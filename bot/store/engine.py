@@ -1,5 +1,7 @@
 """A path or an address becomes an engine: SQLite through aiosqlite, PostgreSQL through asyncpg."""
 
+import errno
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,17 @@ from bot.errors import SettingsError
 
 # How long a writer waits for one in another process.
 _BUSY_MS = 10_000
-_CONNECT_SECONDS = 5
+_CONNECT_SECONDS = 3
+# As many work at once; one more for bringing the tables up to date.
+CONNECTIONS = 10
 _STATEMENT_SECONDS = 20
 # What was to be kept belongs into no message. A connection ends its own transaction before it goes back to the pool.
-_EVERY: dict[str, Any] = {"hide_parameters": True, "pool_reset_on_return": None}
+_EVERY: dict[str, Any] = {
+    "hide_parameters": True,
+    "pool_reset_on_return": None,
+    "pool_size": CONNECTIONS + 1,
+    "max_overflow": 0,
+}
 _POSTGRESQL = ("postgresql", "postgres", "postgresql+asyncpg")
 
 
@@ -46,8 +55,16 @@ def _sqlite(path: Path) -> AsyncEngine:
         connect_args={"isolation_level": None},
         **_EVERY,
     )
+    event.listen(engine.sync_engine, "do_connect", lambda *_: _refuse_read_only(path))
     event.listen(engine.sync_engine, "connect", _set_up)
     return engine
+
+
+def _refuse_read_only(path: Path) -> None:
+    """Refuse a file that can only be read: connections opened then, and what they leave, would never write again."""
+    effective = os.access in os.supports_effective_ids
+    if path.exists() and not os.access(path, os.W_OK, effective_ids=effective):
+        raise PermissionError(errno.EACCES, "the file is readonly")
 
 
 def _set_up(connection: Any, _: object) -> None:  # noqa: ANN401 -- a connection of any driver
@@ -63,9 +80,6 @@ def _postgresql(url: URL) -> AsyncEngine:
         return create_async_engine(
             url,
             connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS},
-            pool_size=10,
-            max_overflow=0,
-            pool_timeout=_STATEMENT_SECONDS,
             **_EVERY,
         )
     except ModuleNotFoundError:
@@ -77,7 +91,7 @@ def _postgresql(url: URL) -> AsyncEngine:
 def _address(database: str) -> URL:
     try:
         url = make_url(database)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise SettingsError("SIGNPOST_DATABASE: this is neither a path nor an address.") from None
     if url.drivername not in _POSTGRESQL:
         raise SettingsError("SIGNPOST_DATABASE: only a path (SQLite) or a postgresql:// address can be used.")

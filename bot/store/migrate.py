@@ -3,6 +3,7 @@
 import asyncio
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import OperationalError
@@ -10,6 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import wording
 from bot.errors import NewerDatabaseError
+
+if TYPE_CHECKING:
+    from alembic.script import ScriptDirectory
 
 # The newest migration; known here so that a database that is up to date needs no Alembic. A test holds it.
 NEWEST = "0001"
@@ -26,9 +30,10 @@ async def migrate(engine: AsyncEngine) -> None:
     if engine.dialect.name == "sqlite":
         _make(Path(str(engine.url.database)))
         await _use_wal(engine)
-    async with engine.connect() as connection:
+    async with engine.execution_options(**{BEGIN: "BEGIN"}).connect() as connection:
         if await connection.run_sync(_version) == NEWEST:
             return
+    async with engine.connect() as connection:
         # The engine writes: on SQLite the transaction holds the lock since it began.
         if engine.dialect.name == "postgresql":
             await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
@@ -69,18 +74,26 @@ def _version(connection: Connection) -> str | None:
     return found
 
 
-def _upgrade(connection: Connection) -> None:
+def newest() -> str | None:
+    """Return the number of the last step among the files."""
+    return _scripts().get_current_head()
+
+
+def _scripts() -> "ScriptDirectory":
     # Slow to load, and not needed by a database that is up to date.
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.runtime.environment import EnvironmentContext  # noqa: PLC0415
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
-    config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
-    scripts = ScriptDirectory.from_config(config)
-    found = _version(connection)
+    return ScriptDirectory(str(_SCRIPTS))
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic.config import Config  # noqa: PLC0415 -- slow to load
+    from alembic.runtime.environment import EnvironmentContext  # noqa: PLC0415 -- the same
+
+    scripts, found = _scripts(), _version(connection)
     if found and found not in {script.revision for script in scripts.walk_revisions()}:
         raise NewerDatabaseError(wording.NEWER_DATABASE)
-    context = EnvironmentContext(config, scripts, fn=lambda at, _: scripts._upgrade_revs(NEWEST, at))  # noqa: SLF001 -- what `alembic upgrade` calls; there is no public name for it
-    context.configure(connection=connection, transactional_ddl=False)
-    context.run_migrations()
+    # What Alembic's own documentation calls here has no public name.
+    steps = EnvironmentContext(Config(), scripts, fn=lambda at, _: scripts._upgrade_revs(NEWEST, at))  # noqa: SLF001
+    steps.configure(connection=connection, transactional_ddl=False)
+    steps.run_migrations()

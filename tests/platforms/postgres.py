@@ -1,7 +1,6 @@
 """A PostgreSQL server of Debian's, in a folder of its own, run by its own user; started and ended by the tests."""
 
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -33,6 +32,7 @@ class Server:
     programs: Path
     folder: Path
     port: int
+    options: tuple[str, ...]
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -46,30 +46,24 @@ class Server:
 
     def create(self, name: str) -> str:
         """Make a new database and return its address."""
-        self._run(
-            "psql",
-            "-qXh",
-            "127.0.0.1",
-            "-p",
-            str(self.port),
-            "-U",
-            "signpost",
-            "-c",
-            f'CREATE DATABASE "{name}"',
-            "postgres",
-        )
+        self._say(f'CREATE DATABASE "{name}"')
         return self.database(name)
+
+    def end_connections(self) -> None:
+        """End everybody's connections."""
+        self._say("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
 
     def start(self) -> None:
         """Start, and wait until it takes connections."""
         options = ("-D", str(self.folder / "data"), "-p", str(self.port), "-h", "127.0.0.1", "-k", str(self.folder))
-        self.process = subprocess.Popen(
-            [str(self.programs / "postgres"), *options, "-c", "max_connections=60"],
-            stdout=subprocess.DEVNULL,
-            stderr=(self.folder / "log").open("ab"),
-            user=_other_user(),
-            cwd=self.folder,
-        )
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [str(self.programs / "postgres"), *options, *self.options],
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                user=_other_user(),
+                cwd=self.folder,
+            )
         until = time.monotonic() + _SECONDS
         while self._ready() != 0:
             if time.monotonic() > until or self.process.poll() is not None:
@@ -86,9 +80,13 @@ class Server:
     def prepare(self) -> None:
         """Lay out the folder of its data."""
         if (user := _other_user()) is not None:
-            os.chown(self.folder, pwd.getpwnam(user).pw_uid, -1)
+            shutil.chown(self.folder, user)
         where = str(self.folder / "data")
         self._run("initdb", "-D", where, "-U", "signpost", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync")
+
+    def _say(self, statement: str) -> None:
+        where = ("-h", "127.0.0.1", "-p", str(self.port), "-U", "signpost", "-d", "postgres")
+        self._run("psql", "-qX", *where, "-c", statement)
 
     def _ready(self) -> int:
         done = subprocess.run(
@@ -107,24 +105,24 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(*options: str) -> Iterator[Server]:
     """Run a server for a while."""
     folder = programs()
     if folder is None:
         raise AssertionError(MISSING)
     with tempfile.TemporaryDirectory(prefix="signpost-pg-") as data:
-        server = Server(programs=folder, folder=Path(data), port=_free_port())
+        server = Server(programs=folder, folder=Path(data), port=_free_port(), options=options)
         server.prepare()
         server.start()
         try:
             yield server
         finally:
-            server.stop()
+            server.stop(signal.SIGQUIT)  # nobody needs its data any more
 
 
 def _other_user() -> str | None:
     """Return the user that runs it: PostgreSQL refuses to run as root."""
-    return _USER if os.geteuid() == 0 else None
+    return _USER if hasattr(os, "geteuid") and os.geteuid() == 0 else None
 
 
 def _free_port() -> int:

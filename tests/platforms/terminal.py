@@ -47,12 +47,18 @@ class Terminal:
     settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def database(self) -> Path:
+        """Return where the command remembers."""
+        return self.folder / "data" / "signpost.sqlite"
+
+    @property
     def environment(self) -> dict[str, str]:
         """Return the environment that the command runs in."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SIGNPOST_")}
         ours = {
             "PYTHONPATH": str(_REPOSITORY),
             "SIGNPOST_OWN_KNOWLEDGE": str(self.folder / "own"),
+            "SIGNPOST_DATABASE": str(self.database),
             "XDG_CACHE_HOME": str(self.folder / "cache"),
         }
         return {**kept, **ours, **self.settings}

@@ -83,7 +83,8 @@ def test_in_a_group_the_command_works(lab: Discord) -> None:
 
 def test_installed_by_a_person_it_answers_where_it_is_no_member(lab: Discord) -> None:
     """Where others' apps may not speak, sharing is refused kindly."""
-    ada = lab.person("ada").in_channel(lab.world.add_channel(lab.guild, TEXT_CHANNEL, allowed=0))
+    elsewhere = lab.world.add_channel(lab.world.add_guild("another lab"), TEXT_CHANNEL, allowed=0)
+    ada = lab.person("ada").in_channel(elsewhere)
     ada.external = True
     preview = ada.press(ada.ask(QUESTION), wording.SHARE)
     assert isinstance(preview, Seen)
@@ -119,7 +120,9 @@ def test_a_direct_channel_has_one_person(lab: Discord) -> None:
     assert lab.world.channels[ada.alone().channel]["type"] == DIRECT
 
 
-@pytest.mark.parametrize("custom_id", ["old:helpful:1", "signpost1:nonsense::0", "signpost1:reason::0", "", "x" * 100])
+@pytest.mark.parametrize(
+    "custom_id", ["old:helpful:1", "signpost1:nonsense::0:", "signpost1:reason::0:", "", "x" * 100]
+)
 def test_a_button_of_another_version_is_met_kindly(lab: Discord, custom_id: str) -> None:
     """It says that it is not known."""
     ada = lab.person("ada")

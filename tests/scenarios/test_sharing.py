@@ -73,6 +73,19 @@ def test_the_asker_takes_it_back(platform: Platform) -> None:
     assert seen.id not in [one.id for one in ben.looks()]
 
 
+def test_what_was_forgotten_can_still_be_taken_back(platform: Platform) -> None:
+    """It stays the asker's, whatever is kept."""
+    ada, ben = platform.person("ada"), platform.person("ben")
+    before = {seen.id for seen in ben.looks()}
+    answer = ada.ask(QUESTION)
+    press(ada, press(ada, answer, wording.SHARE), wording.SHARE_BOTH)
+    (seen,) = [one for one in ben.looks() if one.id not in before]
+    press(ada, answer, wording.FORGET)
+    assert press(ben, seen, wording.REMOVE).text == wording.REMOVE_REFUSED
+    ada.press(seen, wording.REMOVE)
+    assert seen.id not in [one.id for one in ben.looks()]
+
+
 def test_a_moderator_takes_it_away(platform: Platform) -> None:
     """Without having asked."""
     ada, mo = platform.person("ada"), platform.person("mo", moderator=True)

@@ -114,3 +114,31 @@ def test_what_is_no_token_is_refused_unseen(monkeypatch: pytest.MonkeyPatch, tok
     with pytest.raises(SettingsError, match="does not look like a token") as told:
         read_settings()
     assert token not in str(told.value)
+
+
+def test_what_is_remembered_has_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With defaults that suit a small installation, and bounds."""
+    settings = read_settings()
+    assert Path(settings.database.get_secret_value()).parts[-2:] == ("signpost", "signpost.sqlite")
+    assert (settings.pseudonym_key, settings.retention_days) == (None, 180)
+    assert (settings.limit_person, settings.limit_place) == (10, 60)
+    for name in ("RETENTION_DAYS", "LIMIT_PERSON", "LIMIT_PLACE"):
+        monkeypatch.setenv(f"SIGNPOST_{name}", "0")
+    with pytest.raises(SettingsError) as told:
+        read_settings()
+    assert [line.partition(":")[0] for line in str(told.value).splitlines()] == [
+        "SIGNPOST_RETENTION_DAYS",
+        "SIGNPOST_LIMIT_PERSON",
+        "SIGNPOST_LIMIT_PLACE",
+    ]
+
+
+def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither by the settings themselves nor with what is wrong about others."""
+    monkeypatch.setenv("SIGNPOST_DATABASE", "postgresql://ada:hush@db/x")
+    monkeypatch.setenv("SIGNPOST_PSEUDONYM_KEY", "hush, a long secret")
+    assert "hush" not in f"{read_settings()!r} {read_settings()} {read_settings().model_dump_json()}"
+    monkeypatch.setenv("SIGNPOST_RETENTION_DAYS", "hush")
+    with pytest.raises(SettingsError) as told:
+        read_settings()
+    assert "hush" not in str(told.value)

@@ -1,8 +1,10 @@
 """The folders that are read, and what is built on them."""
 
+import re
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot import wiring
 from bot.config import Settings
@@ -49,3 +51,21 @@ def test_an_assistant_answers_from_its_folders(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assistant = wiring.build_assistant(settings, [write_bakery(tmp_path / "bakery")])
     assert assistant.ask(QUESTION).status == "answered"
+
+
+def test_a_key_lies_beside_the_file_unless_it_is_set(tmp_path: Path, settings: Settings) -> None:
+    """The chosen file's, if one was chosen; the same one every time."""
+    database = str(tmp_path / "here" / "db.sqlite")
+    kept = wiring.build_people(settings, database)
+    assert (tmp_path / "here" / "signpost.key").is_file()
+    assert wiring.build_people(settings, database).person("discord", "1") == kept.person("discord", "1")
+    named = settings.model_copy(update={"pseudonym_key": SecretStr("a key of sixteen letters")})
+    other = wiring.build_people(named, str(tmp_path / "there" / "db.sqlite"))
+    assert not (tmp_path / "there").exists()
+    assert other.person("discord", "1") != kept.person("discord", "1")
+
+
+def test_the_configuration_is_that_of_the_code() -> None:
+    """The same until the code changes."""
+    assert wiring.configuration() == wiring.configuration()
+    assert re.fullmatch(r"[0-9a-f]{12}", wiring.configuration())

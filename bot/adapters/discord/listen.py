@@ -117,6 +117,10 @@ class Listener:
         """Return somebody's pseudonym."""
         return self._people.person(PLATFORM, str(user.id))
 
+    def owner(self, user: discord.User | discord.Member, exchange: str) -> str:
+        """Return a pseudonym of somebody that holds for one exchange only, so that it tells nothing beside others."""
+        return self._people.pseudonym("owner", PLATFORM, str(user.id), exchange)
+
     def event(self, channel: int, message: int) -> str:
         """Return the key of the event that a message was."""
         return self._people.event(PLATFORM, _written(channel, message))

@@ -93,10 +93,11 @@ def share_preview(given: Reply) -> LayoutView:
     return view([f"*{wording.SHARE_PREVIEW}*", *_shared(given, question=True)], row(*ways))
 
 
-def shared(given: Reply, *, question: bool) -> LayoutView:
-    """Show an answer to everybody, with or without its question."""
-    remove = button(wording.REMOVE, Press(verb=Verb.REMOVE, exchange=given.exchange or ""))
-    return view(_shared(given, question=question), [*controls(given, whole=question), *row(remove)])
+def shared(given: Reply, owner: str, *, question: bool) -> LayoutView:
+    """Show an answer to everybody, with or without its question; its owner can take it back."""
+    remove = Press(verb=Verb.REMOVE, exchange=given.exchange or "", owner=owner)
+    rows = [*controls(given, whole=question), *row(button(wording.REMOVE, remove))]
+    return view(_shared(given, question=question), rows)
 
 
 def kept_copy(given: Reply) -> LayoutView:

@@ -1,6 +1,7 @@
 """A private answer is shown to others if its asker wants that, in the way they choose, and taken back."""
 
 import logging
+from collections.abc import Awaitable
 
 import discord
 from discord.ui import LayoutView
@@ -37,22 +38,24 @@ class Sharing:
         if given is None:
             await turn.change(panels.sentence(wording.GONE))
             return
-        shown = panels.shared(given, question=press.verb is Verb.SHARE_BOTH)
+        owner = self._listener.owner(turn.interaction.user, press.exchange)
+        shown = panels.shared(given, owner, question=press.verb is Verb.SHARE_BOTH)
         sentence, place = await self._publish(turn, shown)
         if place is not None:
-            await self._keep_where(press.exchange, place)
+            await self._note(self._desk.store.deliveries.shared(press.exchange, place))
         await turn.change(panels.sentence(sentence.format(remove=wording.REMOVE, me=wording.SHARE_ME)))
 
-    async def _keep_where(self, exchange: str, place: Message) -> None:
+    async def _note(self, kept: Awaitable[None]) -> None:
+        """Keep what became of an answer; what people see does not hang on it."""
         try:
-            await self._desk.store.deliveries.shared(exchange, place)
+            await kept
         except StoreError:
-            _log.warning("it could not be kept that an answer was shared")
+            _log.warning("it could not be kept what became of a shared answer")
 
     async def _publish(self, turn: Turn, shown: LayoutView) -> tuple[str, Message | None]:
         """Speak as a member where the bot is one, otherwise by the interaction; return what to say, and where it is."""
         interaction = turn.interaction
-        is_member = interaction.is_guild_integration() and isinstance(interaction.channel, discord.abc.Messageable)
+        is_member = interaction.guild_id is not None and interaction.client.get_guild(interaction.guild_id) is not None
         try:
             sent: discord.Message
             if is_member and interaction.message and isinstance(interaction.channel, discord.abc.Messageable):
@@ -86,15 +89,11 @@ class Sharing:
 
     async def remove(self, turn: Turn, press: Press) -> None:
         """Take a shared answer away, if the one who shared it or a moderator wants that."""
-        if not await self._may_remove(turn, press):
+        interaction = turn.interaction
+        is_owner = press.owner == self._listener.owner(interaction.user, press.exchange)
+        if not is_owner and not interaction.permissions.manage_messages:
             await turn.reply(panels.sentence(wording.REMOVE_REFUSED))
             return
         await turn.acknowledge(update=True)
         await turn.take_back()
-        await self._desk.store.deliveries.removed(press.exchange)
-
-    async def _may_remove(self, turn: Turn, press: Press) -> bool:
-        if turn.interaction.permissions.manage_messages:
-            return True
-        exchange = await self._desk.store.exchanges.load(press.exchange)
-        return exchange is not None and exchange.asker.person == self._listener.person(turn.interaction.user)
+        await self._note(self._desk.store.deliveries.removed(press.exchange))

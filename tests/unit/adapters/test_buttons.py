@@ -26,11 +26,11 @@ def test_what_is_none_of_ours_is_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "signpost1:helpful:x",
-        "signpost0:helpful:x:0",
-        "signpost1:steal:x:0",
-        "signpost1:more:x:-1",
-        "signpost1:more:x:²",
+        "signpost1:helpful:x:0",
+        "signpost0:helpful:x:0:",
+        "signpost1:steal:x:0:",
+        "signpost1:more:x:-1:",
+        "signpost1:more:x:²:",
     ],
 )
 def test_other_grammars_are_not_misread(written: str) -> None:

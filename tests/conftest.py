@@ -1,0 +1,48 @@
+"""What all tests may use: a PostgreSQL server, and a place with a desk on either database."""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant, Knowledge
+from bot.documents.library import load
+from tests.platforms import postgres
+from tests.platforms.bakery import write_bakery
+from tests.platforms.desks import Place, open_place
+
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def baker(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """Give an assistant that knows about bread."""
+    folder = write_bakery(tmp_path_factory.mktemp("bakery"))
+    return Assistant(Knowledge.of(load([folder])))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server]:
+    """Give a PostgreSQL server."""
+    if postgres.programs() is None:
+        pytest.skip(postgres.MISSING)
+    # Nobody pulls the plug on this machine.
+    with postgres.running("-c", "fsync=off") as started:
+        yield started
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the path or address of a new database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "data" / "signpost.sqlite")
+    server: postgres.Server = request.getfixturevalue("server")
+    return server.create(f"test{next(_numbers)}")
+
+
+@pytest.fixture
+def place(database: str, baker: Assistant) -> Iterator[Place]:
+    """Give a desk on a new database."""
+    with open_place(database, baker) as opened:
+        yield opened

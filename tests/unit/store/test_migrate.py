@@ -1,0 +1,86 @@
+"""The tables are made by one, found by all, and never touched by an older Signpost."""
+
+import asyncio
+import sqlite3
+import stat
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from bot.assistant import Assistant
+from bot.errors import NewerDatabaseError
+from bot.store import tables
+from bot.store.migrate import NEWEST, newest
+from bot.store.store import Store
+from tests.platforms.desks import Place, open_place
+
+
+def test_the_newest_step_is_known_without_alembic() -> None:
+    """The number in the code is that of the last file."""
+    assert newest() == NEWEST
+
+
+def test_the_steps_make_the_tables_that_the_code_knows(place: Place) -> None:
+    """Column by column and index by index."""
+
+    def differences(connection: Connection) -> list[object]:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        return list(compare_metadata(context, tables.metadata))
+
+    async def look() -> list[object]:
+        await place.store.database.prepare()
+        async with place.store.database.engine.connect() as connection:
+            return await connection.run_sync(differences)
+
+    assert place.run(look()) == []
+
+
+def test_many_start_at_once(database: str) -> None:
+    """One makes the tables, the others wait, none fails."""
+
+    async def start() -> str | None:
+        store = Store.open(database, retention_days=1)
+        try:
+            await store.notes.write("a", "b")
+            return await store.notes.read("a")
+        finally:
+            await store.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda _: asyncio.run(start()), range(8))) == ["b"] * 8
+
+
+def test_a_newer_database_is_refused(database: str, baker: Assistant) -> None:
+    """With a sentence, and left as it is; a question is answered all the same."""
+
+    async def age(place: Place) -> None:
+        await place.store.database.prepare()
+        async with place.store.database.engine.begin() as connection:
+            await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with open_place(database, baker) as place:
+        place.run(age(place))
+    with open_place(database, baker) as place:
+        with pytest.raises(NewerDatabaseError, match="newer Signpost"):
+            place.run(place.store.database.prepare())
+        reply = place.ask()
+        assert (reply.answer.status, reply.exchange) == ("answered", None)
+        assert reply.note
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_the_file_is_for_its_user_alone(tmp_path: Path, baker: Assistant) -> None:
+    """With the files that SQLite puts beside it, in a folder that is made for it; readers do not wait for writers."""
+    file = tmp_path / "new" / "folder" / "db.sqlite"
+    with open_place(str(file), baker) as place:
+        place.exchange()
+        rights = {each.name: stat.S_IMODE(each.stat().st_mode) for each in file.parent.iterdir()}
+    assert rights == {"db.sqlite": 0o600, "db.sqlite-wal": 0o600, "db.sqlite-shm": 0o600}
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()

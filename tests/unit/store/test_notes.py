@@ -1,0 +1,31 @@
+"""What processes share: notes and leases."""
+
+from tests.platforms.desks import Place
+
+
+def test_a_note_is_what_was_written_last(place: Place) -> None:
+    """Under its name."""
+    notes = place.store.notes
+    assert place.run(notes.read("commands")) is None
+    place.run(notes.write("commands", "one"))
+    place.run(notes.write("commands", "two"))
+    place.run(notes.write("version", "three"))
+    assert place.run(notes.read("commands")) == "two"
+
+
+def test_a_lease_is_held_by_one(place: Place) -> None:
+    """Until it runs out or is released; the holder can keep it."""
+    leases = place.store.leases
+    assert place.run(leases.hold("shard 0", "one", 10))
+    assert not place.run(leases.hold("shard 0", "other", 10))
+    assert place.run(leases.hold("shard 1", "other", 10))
+    place.clock.pass_by(9_000)
+    assert place.run(leases.hold("shard 0", "one", 10))
+    place.clock.pass_by(9_000)
+    assert not place.run(leases.hold("shard 0", "other", 10))
+    place.clock.pass_by(1_001)
+    assert place.run(leases.hold("shard 0", "other", 10))
+    place.run(leases.release("shard 0", "one"))
+    assert not place.run(leases.hold("shard 0", "one", 10))
+    place.run(leases.release("shard 0", "other"))
+    assert place.run(leases.hold("shard 0", "one", 10))

@@ -1,0 +1,67 @@
+"""Who wants to be told is told once, and their address goes with it."""
+
+from bot.store.wishes import AGAIN_AFTER_MS, KEPT_DAYS
+from tests.platforms.bakery import QUESTION
+from tests.platforms.desks import DAY, Place
+
+
+def wish(place: Place, person: str, exchange: str) -> bool:
+    """Make a wish."""
+    return place.run(place.store.wishes.add(place.asker(person), exchange, place.people.sealed(f"user {person}")))
+
+
+def test_a_wish_becomes_a_notice(place: Place) -> None:
+    """For everybody who waits for one of the questions, handed out to one door at a time, until it is told."""
+    one, other, third = place.exchange(), place.exchange("bob"), place.exchange()
+    assert wish(place, "ada", one)
+    assert wish(place, "bob", other)
+    assert wish(place, "ada", third)
+    wishes = place.store.wishes
+    assert [each.exchange for each in place.run(wishes.waiting((one, other)))] == [one, other]
+    assert place.run(wishes.notices("discord")) == ()
+    assert place.run(wishes.fulfil((one, other))) == 2
+    assert place.run(wishes.fulfil((one, other))) == 0
+    assert place.run(wishes.waiting((one, other))) == ()
+    assert place.run(wishes.notices("slack")) == ()
+    first, second = place.run(wishes.notices("discord"))
+    assert {place.people.opened(each.address) for each in (first, second)} == {"user ada", "user bob"}
+    assert first.question == QUESTION
+    assert place.run(wishes.notices("discord")) == ()
+    assert place.run(wishes.told(first.id))
+    assert not place.run(wishes.told(first.id))
+    place.clock.pass_by(AGAIN_AFTER_MS + 1)
+    assert [each.id for each in place.run(wishes.notices("discord"))] == [second.id]
+
+
+def test_a_second_wish_is_the_same_one(place: Place) -> None:
+    """With the newer address."""
+    exchange = place.exchange()
+    assert wish(place, "ada", exchange)
+    assert place.run(place.store.wishes.add(place.asker(), exchange, place.people.sealed("elsewhere")))
+    (only,) = place.run(place.store.wishes.waiting((exchange,)))
+    assert place.people.opened(only.address) == "elsewhere"
+
+
+def test_a_wish_can_be_withdrawn(place: Place) -> None:
+    """And goes with the answer that it was made under."""
+    exchange, ada = place.exchange(), place.asker().person
+    wish(place, "ada", exchange)
+    assert not place.run(place.store.wishes.withdraw(place.asker("bob").person, exchange))
+    assert place.run(place.store.wishes.withdraw(ada, exchange))
+    assert place.run(place.store.wishes.waiting((exchange,))) == ()
+    wish(place, "bob", exchange)
+    place.run(place.store.kept.forget(ada, exchange))
+    assert place.run(place.store.kept.about(place.asker("bob").person)).wishes == ()
+    assert not wish(place, "ada", exchange)
+
+
+def test_a_wish_ends_after_ninety_days(place: Place) -> None:
+    """Whether it was fulfilled or not."""
+    exchange = place.exchange()
+    wish(place, "ada", exchange)
+    place.clock.pass_by(KEPT_DAYS * DAY)
+    place.run(place.store.pruning.all())
+    assert place.run(place.store.wishes.waiting((exchange,)))
+    place.clock.pass_by(1)
+    place.run(place.store.pruning.all())
+    assert not place.run(place.store.wishes.waiting((exchange,)))
