@@ -93,7 +93,7 @@ class Turn:
         edit = self.interaction.edit_original_response
         await persistently(self._patience, lambda: edit(view=view, allowed_mentions=_NOBODY))
 
-    async def publish(self, view: LayoutView) -> discord.WebhookMessage:
+    async def speak_to_all(self, view: LayoutView) -> discord.WebhookMessage:
         """Speak to everybody where the bot is no member; Discord may still show it to the one who acted alone."""
         followup = self.interaction.followup
         return await followup.send(view=view, ephemeral=False, wait=True, allowed_mentions=_NOBODY)

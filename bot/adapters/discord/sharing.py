@@ -40,7 +40,7 @@ class Sharing:
             return
         owner = self._listener.owner(turn.interaction.user, press.exchange)
         shown = panels.shared(given, owner, question=press.verb is Verb.SHARE_BOTH)
-        sentence, place = await self._publish(turn, shown)
+        sentence, place = await self._speak(turn, shown)
         if place is not None:
             await self._note(self._desk.store.deliveries.shared(press.exchange, place))
         await turn.change(panels.sentence(sentence.format(remove=wording.REMOVE, me=wording.SHARE_ME)))
@@ -52,7 +52,7 @@ class Sharing:
         except StoreError:
             _log.warning("it could not be kept what became of a shared answer")
 
-    async def _publish(self, turn: Turn, shown: LayoutView) -> tuple[str, Message | None]:
+    async def _speak(self, turn: Turn, shown: LayoutView) -> tuple[str, Message | None]:
         """Speak as a member where the bot is one, otherwise by the interaction; return what to say, and where it is."""
         interaction = turn.interaction
         is_member = interaction.guild_id is not None and interaction.client.get_guild(interaction.guild_id) is not None
@@ -64,7 +64,7 @@ class Sharing:
                     self._bringing.patience, interaction.channel, shown, once=f"share{interaction.message.id}"
                 )
             else:
-                sent = await turn.publish(shown)
+                sent = await turn.speak_to_all(shown)
         except discord.Forbidden as error:
             _log.info("sharing was refused: code %s", error.code)
             return wording.SHARE_REFUSED, None
