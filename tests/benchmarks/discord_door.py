@@ -1,4 +1,4 @@
-"""What a person waits for on Discord, with the imitated one on this machine: `python -m tests.benchmarks.discord_door`."""
+"""What a person waits for on Discord, an imitated one on this machine: `python -m tests.benchmarks.discord_door`."""
 
 import sys
 import tempfile

@@ -137,6 +137,19 @@ def test_no_name_number_or_token_is_written_down(discord: Made) -> None:
         assert secret not in kept
 
 
+def test_a_written_request_finds_what_was_asked_on_discord(discord: Made) -> None:
+    """By the id there; the operator needs nothing else."""
+    lab = discord()
+    ada = lab.person("ada")
+    ada.ask(QUESTION)
+    ada.mention(UNCOVERED)
+    terminal = Terminal(folder=lab.folder, settings=lab.settings)
+    kept = terminal.run("people", "export", f"discord:{ada.number}").json
+    assert [one["question"] for one in kept["exchanges"]] == [QUESTION, UNCOVERED]
+    assert [one["private"] for one in kept["exchanges"]] == [True, False]
+    assert kept["exchanges"][1]["place"] == f"discord:{lab.guild}/{lab.channel}"
+
+
 def dump(database: Path) -> str:
     """Return all that a database holds."""
     with sqlite3.connect(database) as connection:

@@ -15,7 +15,7 @@ from bot.record import Reply
 from bot.store.wishes import KEPT_DAYS
 
 # Discord takes 4000 characters in all texts of a message; the rest is for the notes below the answer.
-ROOM = 3200
+ROOM = 2800
 LONGEST_OPTION = 100
 MOST_OPTIONS = 25
 LONGEST_QUOTE = 300
