@@ -1,6 +1,7 @@
 """What seldom happens on Discord, one after the other: outages, full locks, changed knowledge, messages that vanish."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -65,6 +66,51 @@ def test_an_error_is_told_to_nobody_else(lab: Discord) -> None:
     assert told.private
     assert told.text.startswith(wording.UNDELIVERED.partition("(")[0])
     assert ben.again(shared) == shared
+
+
+@contextmanager
+def broken(database: Path, table: str, column: str) -> Iterator[None]:
+    """Make every use of a column fail."""
+    with closing(sqlite3.connect(database, isolation_level=None, timeout=60)) as connection:
+        connection.execute(f"ALTER TABLE {table} RENAME COLUMN {column} TO {column}_gone")
+        try:
+            yield
+        finally:
+            connection.execute(f"ALTER TABLE {table} RENAME COLUMN {column}_gone TO {column}")
+
+
+def deliveries(database: Path) -> set[str]:
+    """Return what is kept about how answers arrived."""
+    with closing(sqlite3.connect(database)) as connection:
+        return {delivery for (delivery,) in connection.execute("SELECT delivery FROM exchange")}
+
+
+def test_an_answer_that_could_not_be_kept_as_sent_does_not_come_twice(discord: Made) -> None:
+    """It is taken for lost, found to have arrived, and kept as that."""
+    lab = discord()
+    ada, database = lab.person("ada"), lab.folder / "signpost.db"
+    slow = Fault(method="PATCH", address="/messages/@original", slow=1.0)
+    lab.world.faults.append(slow)
+    interaction = ada.begin("ask", question=QUESTION)
+    lab.world.wait(lambda: slow.times == 0, "an answer on its way")
+    with broken(database, "exchange", "delivered_at"):
+        lab.world.wait(lambda: ada.outcome(interaction), "an answer")
+        lab.wait_for_log("the database cannot be used")
+    end = time.monotonic() + 60
+    while deliveries(database) != {"sent"}:
+        assert time.monotonic() < end, deliveries(database)
+        time.sleep(0.1)
+    lab.stop()
+    assert [FIRST in one.text for one in ada.looks()] == [True]
+
+
+def test_a_press_while_the_store_is_away(lab: Discord) -> None:
+    """The sentence says so; later it works again."""
+    ada = lab.person("ada")
+    answer = ada.ask(QUESTION)
+    with broken(lab.folder / "signpost.db", "vote", "value"):
+        assert press(ada, answer, wording.HELPFUL).text == wording.STORE_DOWN
+    assert press(ada, answer, wording.HELPFUL).text == wording.VOTED_HELPFUL
 
 
 def test_a_question_deleted_while_it_was_answered(lab: Discord) -> None:

@@ -90,8 +90,6 @@ class Answering:
 
     async def again(self, exchange: Exchange) -> None:
         """Bring an answer that was cut: by a crash, a lost network, a full stop."""
-        if await self._bringing.has_arrived(exchange.id):
-            return
         kind, *address = self._listener.opened(exchange.asker.reply_to or "") or ("",)
         given = await self._desk.recall(exchange.id)
         if given is None or not kind:

@@ -2,7 +2,6 @@
 
 import logging
 from collections import OrderedDict
-from typing import TYPE_CHECKING, TypeVar
 
 import discord
 from discord.ui import LayoutView
@@ -15,14 +14,9 @@ from bot.adapters.discord.sending import TOLD_WITHIN, UndeliveredError, persiste
 from bot.errors import StoreError
 from bot.store.store import Store
 
-if TYPE_CHECKING:
-    from bot.record import Message
-
 _log = logging.getLogger(__name__)
 _MOST_REMEMBERED = 1000
 
-K = TypeVar("K")
-V = TypeVar("V")
 Answered = discord.Message | discord.PartialMessage
 
 
@@ -32,8 +26,6 @@ class Bringing:
     def __init__(self, client: discord.Client, store: Store, listener: Listener, patience: Patience) -> None:
         self._client, self._store, self._listener, self.patience = client, store, listener, patience
         self._deleted: OrderedDict[int, None] = OrderedDict()
-        # What arrived while the store was away, so that it is not sent again when the store is back.
-        self._unkept: OrderedDict[str, Message | None] = OrderedDict()
 
     async def reply(self, message: Answered, shown: LayoutView, exchange: str | None) -> None:
         """Reply to a message; where that is not allowed, tell the one who wrote it."""
@@ -80,7 +72,9 @@ class Bringing:
 
     async def deleted(self, channel: int, message: int) -> None:
         """Take a reply away when what it answered was deleted; keep it in mind when a reply of ours is gone."""
-        _remember(self._deleted, message, None)
+        self._deleted[message] = None
+        if len(self._deleted) > _MOST_REMEMBERED:
+            self._deleted.popitem(last=False)
         answered = await self._store.exchanges.of_event(self._listener.event(channel, message))
         place = self._listener.opened(answered.message.sealed) if answered and answered.message else ()
         if answered and place:
@@ -104,20 +98,9 @@ class Bringing:
             await self.sent(exchange, sent.channel.id, sent.id)
 
     async def sent(self, exchange: str, channel: int | None = None, message: int | None = None) -> None:
-        """Keep that an answer arrived."""
+        """Keep that an answer arrived; while the store is away, it keeps that in mind."""
         place = self._listener.message(channel, message) if channel and message else None
-        try:
-            await self._store.deliveries.sent(exchange, place)
-        except StoreError:
-            _log.warning("it could not be kept that an answer arrived")
-            _remember(self._unkept, exchange, place)
-
-    async def has_arrived(self, exchange: str) -> bool:
-        """Tell whether an answer that is taken for lost arrived while the store was away, and keep it now."""
-        if exchange not in self._unkept:
-            return False
-        await self._store.deliveries.sent(exchange, self._unkept.pop(exchange))
-        return True
+        await self._store.deliveries.sent(exchange, place)
 
     async def _failed(self, exchange: str | None) -> None:
         if exchange is not None:
@@ -125,10 +108,3 @@ class Bringing:
                 await self._store.deliveries.failed(exchange)
             except StoreError:
                 _log.warning("it could not be kept that an answer did not arrive")
-
-
-def _remember(kept: OrderedDict[K, V], key: K, value: V) -> None:
-    """Keep something for a while, and not too much of it."""
-    kept[key] = value
-    if len(kept) > _MOST_REMEMBERED:
-        kept.popitem(last=False)
