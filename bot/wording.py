@@ -136,7 +136,6 @@ SHARE_CLOSED = "You do not accept direct messages from here, so I cannot send it
 SHARE_REFUSED = "I may not write in this channel. Nothing was shared; “{me}” still works."
 CANCELLED = "Cancelled: nothing was changed."
 REMOVE_REFUSED = "Only the person who shared this and the moderators can remove it."
-REMOVED = "Removed."
 FORGOTTEN = "Forgotten: this question is no longer kept."
 FORGET_GONE = "This question is not kept, or it is not yours."
 KEPT_TITLE = "**What is kept about you**"
@@ -150,7 +149,7 @@ KEPT_HOW = (
 KEPT_LAST = "Your last questions:"
 EXPORTED = "All that is kept about you, as a file."
 DELETE_ASK = "This deletes your questions, your votes and your wishes for good. Are you sure?"
-DELETED = "Deleted: nothing is kept about you any more."
+ALL_DELETED = "Deleted: nothing is kept about you any more."
 HELP = (
     "I am {name}. I look up {scope}. Every sentence I say stands in a source, with a link; what my sources do not say "
     "I do not say."
