@@ -27,7 +27,7 @@ from tests.platforms.discord_world import (
 from tests.platforms.terminal import Terminal
 
 _PORT = "TEST_DISCORD_PORT"
-_SECONDS = 30
+_SECONDS = 60
 _GAP = re.compile(r"\{[a-z_]*\}")
 
 

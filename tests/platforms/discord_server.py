@@ -58,7 +58,7 @@ class Server:
 
     def do(self, work: Coroutine[Any, Any, T]) -> T:
         """Do something in the server's thread and wait for it."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
 
     async def _listen(self) -> None:
         app = web.Application()
