@@ -96,9 +96,13 @@ def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callab
 
         client = DiscordClient(desk, people, say, retention_days=settings.retention_days)
         doors.append(DiscordDoor(client, desk.store.leases, settings.discord_token.get_secret_value().strip()))
-    if not doors:
-        raise SettingsError(wording.NO_DOOR)
     return tuple(doors)
+
+
+def check_doors(settings: Settings) -> None:
+    """Refuse settings that open no door, before anything is built."""
+    if not settings.discord_token:
+        raise SettingsError(wording.NO_DOOR)
 
 
 async def run(
