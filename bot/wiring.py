@@ -1,6 +1,7 @@
 """Where the objects meet: settings and options in; out come an assistant with its knowledge, a desk, a store."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,15 +12,17 @@ from bot import wording
 from bot.assistant import Assistant
 from bot.compiled import knowledge_from
 from bot.config import Settings
-from bot.errors import InputError, KnowledgeError, SettingsError
+from bot.errors import InputError, KnowledgeError, NewerDatabaseError, SettingsError, StoreError
 from bot.model import Library, Progress
 
 if TYPE_CHECKING:
+    from bot.adapters.service import Door
     from bot.adapters.terminal.recording import Recorder
     from bot.desk import Desk
     from bot.store.people import People
     from bot.store.store import Store
 
+_log = logging.getLogger(__name__)
 # `signpost ask` keeps nothing and starts fast: what remembers is loaded by those who remember.
 # ruff: noqa: PLC0415
 
@@ -84,6 +87,39 @@ def build_people(settings: Settings, database: str | None = None) -> "People":
     return People(key_beside(Path(place)))
 
 
+def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callable[[str], None]") -> tuple["Door", ...]:
+    """Build every door that the settings name a key for."""
+    doors: list[Door] = []
+    if settings.discord_token:
+        from bot.adapters.discord.client import DiscordClient
+        from bot.adapters.discord.door import DiscordDoor
+
+        client = DiscordClient(desk, people, say, retention_days=settings.retention_days)
+        doors.append(DiscordDoor(client, desk.store.leases, settings.discord_token.get_secret_value().strip()))
+    return tuple(doors)
+
+
+def check_doors(settings: Settings) -> None:
+    """Refuse settings that open no door, before anything is built."""
+    if not settings.discord_token:
+        raise SettingsError(wording.NO_DOOR)
+
+
+async def run(
+    settings: Settings, assistant: Assistant, say: "Callable[[str], None]", database: str | None = None
+) -> None:
+    """Answer at every configured door until the system asks for an end."""
+    from bot.adapters.service import serve
+
+    people, store = build_people(settings, database), build_store(settings, database)
+    try:
+        await _prepare(store)
+        doors = build_doors(settings, build_desk(settings, assistant, store), people, say)
+        await serve(doors, [store.pruning.run])
+    finally:
+        await store.close()
+
+
 def build_recorder(
     settings: Settings, assistant: Assistant, database: str | None, say: Callable[[str], None]
 ) -> "Recorder":
@@ -103,6 +139,16 @@ def back_up(settings: Settings, database: str | None, file: Path) -> None:
     if is_address(place):
         raise InputError(wording.USE_PG_DUMP)
     copy(Path(place), file)
+
+
+async def _prepare(store: "Store") -> None:
+    """Bring the database up to date; one that is away is waited for while people are answered."""
+    try:
+        await store.database.prepare()
+    except NewerDatabaseError:
+        raise
+    except StoreError:
+        _log.warning(wording.STORE_AWAY)
 
 
 def configuration() -> str:
