@@ -197,6 +197,31 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
         click.echo(line(evaluation.report(judged)) if as_json else evaluation.told(judged))
 
 
+@signpost.command()
+@knowledge_option
+@database_option
+def run(knowledge: tuple[Path, ...], database: str | None) -> None:
+    """Answer at every configured door until told to stop.
+
+    Which doors there are is in the settings: SIGNPOST_DISCORD_TOKEN opens the one on Discord. SIGTERM and Ctrl-C end it
+    after what has begun is finished, within ten seconds.
+
+    \b
+    Example:
+      SIGNPOST_DISCORD_TOKEN=... signpost run
+    """  # noqa: D301 -- click keeps the lines after this mark
+    import asyncio
+
+    from bot.adapters.service import keep_a_log
+    from bot.wiring import check_doors
+    from bot.wiring import run as serve
+
+    chosen = settings()
+    check_doors(chosen)
+    keep_a_log()
+    asyncio.run(serve(chosen, _assistant(chosen, knowledge), say, database))
+
+
 def _save(knowledge: tuple[Path, ...], figures: dict[str, float]) -> None:
     from bot import wording
     from bot.documents.profile import write_calibration

@@ -1,6 +1,7 @@
 """The environment and `.env` become settings: read once, checked together, told apart from what is none."""
 
 import os
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,6 +20,8 @@ _ENCODING = "utf-8-sig"
 
 
 _LONGEST_RETENTION = 3650
+_MAINTAINER = re.compile(r"discord:user:[0-9]{1,20}|discord:role:[0-9]{1,20}/[0-9]{1,20}|slack:[A-Z0-9]+/[A-Z0-9]+")
+_TOKEN = re.compile(r"[!-~]+")
 
 
 def _own_knowledge() -> Path:
@@ -40,6 +43,23 @@ def _parted(value: object) -> object:
     if not isinstance(value, str):
         return value
     return [name.strip() for name in value.replace(os.pathsep, ",").split(",") if name.strip()]
+
+
+def _listed(value: object) -> object:
+    return [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
+
+
+def _maintainer(name: str) -> str:
+    # What is wrong is not repeated: it may be a secret that slipped into the wrong line.
+    if not _MAINTAINER.fullmatch(name):
+        raise ValueError("write discord:user:ID, discord:role:SERVER/ROLE or slack:TEAM/USER, with commas between.")
+    return name
+
+
+def _token(token: SecretStr) -> SecretStr:
+    if not _TOKEN.fullmatch(token.get_secret_value().strip()):
+        raise ValueError("this does not look like a token; copy it from the page “Bot” of your application.")
+    return token
 
 
 def _home(path: Path) -> Path:
@@ -79,6 +99,10 @@ class Settings(BaseSettings):
     # An address can hold a password.
     database: SecretStr = Field(default_factory=_database)
     pseudonym_key: SecretStr | None = None
+    discord_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    maintainers: Annotated[
+        tuple[Annotated[str, AfterValidator(_maintainer)], ...], NoDecode, BeforeValidator(_listed)
+    ] = ()
     retention_days: int = Field(default=180, ge=1, le=_LONGEST_RETENTION)
     limit_person: int = Field(default=10, ge=1)
     limit_place: int = Field(default=60, ge=1)

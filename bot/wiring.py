@@ -12,10 +12,11 @@ from bot import wording
 from bot.assistant import Assistant
 from bot.compiled import knowledge_from
 from bot.config import Settings
-from bot.errors import InputError, KnowledgeError, SettingsError, StoreError
+from bot.errors import InputError, KnowledgeError, NewerDatabaseError, SettingsError, StoreError
 from bot.model import Library, Progress
 
 if TYPE_CHECKING:
+    from bot.adapters.service import Door
     from bot.adapters.terminal.recording import Recorder
     from bot.desk import Desk
     from bot.store.people import People
@@ -96,6 +97,39 @@ def build_kept(settings: Settings, database: str | None = None) -> "tuple[Store,
     return build_store(settings, database), build_people(settings, database)
 
 
+def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callable[[str], None]") -> tuple["Door", ...]:
+    """Build every door that the settings name a key for."""
+    doors: list[Door] = []
+    if settings.discord_token:
+        from bot.adapters.discord.client import DiscordClient
+        from bot.adapters.discord.door import DiscordDoor
+
+        client = DiscordClient(desk, people, say, retention_days=settings.retention_days)
+        doors.append(DiscordDoor(client, desk.store.leases, settings.discord_token.get_secret_value().strip()))
+    return tuple(doors)
+
+
+def check_doors(settings: Settings) -> None:
+    """Refuse settings that open no door, before anything is built."""
+    if not settings.discord_token:
+        raise SettingsError(wording.NO_DOOR)
+
+
+async def run(
+    settings: Settings, assistant: Assistant, say: "Callable[[str], None]", database: str | None = None
+) -> None:
+    """Answer at every configured door until the system asks for an end."""
+    from bot.adapters.service import serve
+
+    people, store = build_people(settings, database), build_store(settings, database)
+    try:
+        await _prepare(store, people)
+        doors = build_doors(settings, build_desk(settings, assistant, store), people, say)
+        await serve(doors, [store.pruning.run])
+    finally:
+        await store.close()
+
+
 def build_recorder(
     settings: Settings, assistant: Assistant, database: str | None, say: Callable[[str], None]
 ) -> "Recorder":
@@ -119,6 +153,19 @@ def back_up(settings: Settings, database: str | None, file: Path) -> None:
     if is_address(place):
         raise InputError(wording.USE_PG_DUMP)
     copy(path_of(place), file)
+
+
+async def _prepare(store: "Store", people: "People") -> None:
+    """Bring the database up to date; one that is away is waited for while people are answered."""
+    from bot.store.people import check_key
+
+    try:
+        await store.database.prepare()
+        await check_key(store.notes, people)
+    except NewerDatabaseError:
+        raise
+    except StoreError:
+        _log.warning(wording.STORE_AWAY)
 
 
 def configuration() -> str:

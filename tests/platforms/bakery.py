@@ -42,3 +42,51 @@ def write_bakery(folder: Path) -> Path:
     (folder / f"{COVERED}.md").write_text(_BOOK, encoding="utf-8")
     (folder / "signpost.yaml").write_text(_PROFILE, encoding="utf-8")
     return folder
+
+
+KNEADING = "How do I knead by hand?"
+_KNEADING = """---
+title: "Kneading, by people who do"
+short: Kneading
+url: https://bread.example/kneading
+kind: forum thread
+scope: home kitchens
+---
+
+## By hand {#by-hand}
+
+Kneading by hand takes ten minutes of pushing and folding. Wet dough sticks to the hands; a scraper helps. Somebody
+wrote @everyone, @here and <@123456789012345678> into the thread.
+
+Asked as:
+
+- how do I knead by hand
+- how long does kneading by hand take
+
+## By machine {#by-machine}
+
+Kneading by machine takes four minutes at a low speed. A machine warms the dough. Warm dough rises faster.
+
+Asked as:
+
+- how do I knead by machine
+- can a machine knead dough for me
+
+## Without kneading {#without}
+
+Dough that is not kneaded by hand or machine needs a night of rest instead. {long}
+
+Asked as:
+
+- can I make bread without kneading by hand
+"""
+# Too long for any one message.
+_LONG = " ".join(f"Fold number {number} makes the dough that nobody kneads a little stronger." for number in range(90))
+
+
+def write_large_bakery(folder: Path) -> Path:
+    """Write a folder that has more to say than fits into a message, and mentions that must call nobody."""
+    write_bakery(folder)
+    (folder / "kneading.md").write_text(_KNEADING.replace("{long}", _LONG), encoding="utf-8")
+    (folder / "signpost.yaml").write_text(f"{_PROFILE}care: the night line\nsubject: bread\n", encoding="utf-8")
+    return folder

@@ -1,14 +1,69 @@
 """The doors at which scenarios are played."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.platforms.bakery import write_bakery
+from tests.platforms.bakery import write_bakery, write_large_bakery
+from tests.platforms.discord import Discord
+from tests.platforms.protocol import Platform
 from tests.platforms.terminal import Terminal
+
+# Every chat platform at which the same scenarios are played.
+PLATFORMS = {"discord": Discord}
+# A whole session of people asks in one channel.
+_UNLIMITED = {"SIGNPOST_LIMIT_PLACE": "100000", "SIGNPOST_LIMIT_PERSON": "1000"}
 
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
     """Give a terminal whose settings name the bakery."""
     return Terminal(folder=tmp_path, settings={"SIGNPOST_KNOWLEDGE": str(write_bakery(tmp_path / "bakery"))})
+
+
+@pytest.fixture(scope="session", params=PLATFORMS)
+def _running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Discord]:
+    """Give a platform with a bot on it that all scenarios share."""
+    folder = tmp_path_factory.mktemp(request.param)
+    made = PLATFORMS[request.param](folder, write_large_bakery(folder / "bakery"), **_UNLIMITED)
+    made.start()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def platform(_running: Platform) -> Iterator[Platform]:
+    """Give the shared platform; nobody is pinged and nothing is refused while a scenario is played."""
+    yield _running
+    assert _running.violations() == []
+    assert _running.pinged() == []
+
+
+@pytest.fixture
+def lab(_running: Discord) -> Iterator[Discord]:
+    """Give the Discord that all scenarios share, for what only Discord can do; its faults end with the test."""
+    if not isinstance(_running, Discord):
+        pytest.skip("this is about Discord alone")
+    yield _running
+    _running.world.faults.clear()
+    assert _running.violations() == []
+    assert _running.pinged() == []
+
+
+@pytest.fixture
+def discord(tmp_path: Path) -> Iterator[Callable[..., Discord]]:
+    """Give the maker of a Discord of its own, for what would disturb others."""
+    made: list[Discord] = []
+
+    def make(*, start: bool = True, **settings: str) -> Discord:
+        folder = tmp_path / str(len(made))
+        folder.mkdir()
+        made.append(Discord(folder, write_large_bakery(folder / "bakery"), **settings))
+        if start:
+            made[-1].start()
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()

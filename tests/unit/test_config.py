@@ -76,6 +76,46 @@ def test_names_that_are_no_settings_are_told(tmp_path: Path, monkeypatch: pytest
     )
 
 
+def test_maintainers_are_a_strict_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By platform, kind and id; nobody if it is empty."""
+    assert read_settings().maintainers == ()
+    user, role, slack = (
+        "discord:user:123456789012345678",
+        "discord:role:123456789012345678/123456789012345679",
+        "slack:T1/U2",
+    )
+    monkeypatch.setenv("SIGNPOST_MAINTAINERS", f"{user}, {role},{slack},")
+    assert read_settings().maintainers == (user, role, slack)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "ada",
+        "discord:ada",
+        "discord:user:١٢",
+        "discord:role:123456789012345678",
+        "slack:U1",
+        "discord:user:123456789012345678 slack:T1/U1",
+    ],
+)
+def test_a_maintainer_written_otherwise_is_refused(monkeypatch: pytest.MonkeyPatch, names: str) -> None:
+    """Without repeating what was written: it may be a secret in the wrong line."""
+    monkeypatch.setenv("SIGNPOST_MAINTAINERS", names)
+    with pytest.raises(SettingsError, match="SIGNPOST_MAINTAINERS: write discord:user:ID") as told:
+        read_settings()
+    assert names not in str(told.value)
+
+
+@pytest.mark.parametrize("token", ["Bot abc", "tökén", "a b"])
+def test_what_is_no_token_is_refused_unseen(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    """Before it is sent anywhere."""
+    monkeypatch.setenv("SIGNPOST_DISCORD_TOKEN", token)
+    with pytest.raises(SettingsError, match="does not look like a token") as told:
+        read_settings()
+    assert token not in str(told.value)
+
+
 def test_what_is_remembered_has_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """With defaults that suit a small installation, and bounds."""
     settings = read_settings()

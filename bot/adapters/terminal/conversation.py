@@ -1,11 +1,11 @@
 """A conversation on a terminal: a question after the other, each understood from the one before."""
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from bot import wording
+from bot.adapters.manners import was_a_question
 from bot.adapters.terminal.notebook import HELPFUL, NOT_HELPFUL, Notebook, is_vote
 from bot.adapters.terminal.render import render_more
 from bot.adapters.terminal.why import told
@@ -15,8 +15,6 @@ from bot.model import Answer
 
 MORE, WHY, LEAVE = "/more", "/why", "quit"
 _LEAVING = frozenset({LEAVE, "/quit", "exit", "/exit"})
-# What the care reply offers to say if it was a misunderstanding.
-_MISREAD = re.compile(r"\W*it was a\b.*\bquestion\W*", re.IGNORECASE)
 # After these the next message is understood from the question before them.
 _PASSING = ("smalltalk", "care")
 
@@ -38,7 +36,7 @@ def converse(
         if is_vote(message):
             say(_said(notebook, message))
             continue
-        meant = misread if misread and _MISREAD.fullmatch(message) else None
+        meant = misread if misread and was_a_question(message) else None
         answer = assistant.ask(meant or message, previous, careful=not meant)
         answer = notebook.noted(answer, previous, careful=not meant)
         show(answer)

@@ -1,0 +1,1 @@
+"""Discord: `client` connects, `listen` hears, `render` and `panels` show, `buttons` obey, `sending` delivers."""

@@ -1,0 +1,110 @@
+"""Messages are brought to where they belong, and it is kept that they arrived, so that none is lost or doubled."""
+
+import logging
+from collections import OrderedDict
+
+import discord
+from discord.ui import LayoutView
+
+from bot import wording
+from bot.adapters.discord import panels
+from bot.adapters.discord.listen import Listener
+from bot.adapters.discord.patience import Patience
+from bot.adapters.discord.sending import TOLD_WITHIN, UndeliveredError, persistently, send
+from bot.errors import StoreError
+from bot.store.store import Store
+
+_log = logging.getLogger(__name__)
+_MOST_REMEMBERED = 1000
+
+Answered = discord.Message | discord.PartialMessage
+
+
+class Bringing:
+    """Sends messages of the bot's own accord: replies to messages, and what is told to a person directly."""
+
+    def __init__(self, client: discord.Client, store: Store, listener: Listener, patience: Patience) -> None:
+        self._client, self._store, self._listener, self.patience = client, store, listener, patience
+        self._deleted: OrderedDict[int, None] = OrderedDict()
+
+    async def reply(self, message: Answered, shown: LayoutView, exchange: str | None) -> None:
+        """Reply to a message; where that is not allowed, tell the one who wrote it."""
+        try:
+            reference = message.to_reference(fail_if_not_exists=True)
+            sent = await send(self.patience, message.channel, shown, once=f"re{message.id}", reply_to=reference)
+        except discord.HTTPException as error:
+            # It is not allowed, or what would be answered is gone.
+            _log.info("a reply was refused: %s, code %s", error.status, error.code)
+            await self._failed(exchange)
+            if isinstance(error, discord.Forbidden) and isinstance(message, discord.Message):
+                await self.tell(message.author.id, wording.NOT_ALLOWED_THERE, once=message.id)
+            return
+        except UndeliveredError:
+            # What is kept will be sent again; for the rest this was the last try.
+            if exchange is None:
+                raise
+            _log.warning("a reply did not arrive; it is sent again")
+            return
+        await self._arrived(exchange, sent)
+        if message.id in self._deleted:
+            await self._delete(sent.channel.id, sent.id)
+
+    async def direct(self, person: int, shown: LayoutView, exchange: str | None, *, once: str) -> bool:
+        """Write to a person directly; tell whether they accept that."""
+        try:
+            channel = await persistently(
+                self.patience, lambda: self._client.create_dm(discord.Object(person)), tried_for=TOLD_WITHIN
+            )
+            sent = await send(self.patience, channel, shown, once=once)
+        except discord.HTTPException as error:
+            _log.info("a direct message was refused: %s, code %s", error.status, error.code)
+            await self._failed(exchange)
+            return False
+        await self._arrived(exchange, sent)
+        return True
+
+    async def tell(self, person: int, sentence: str, *, once: int) -> None:
+        """Tell somebody directly what could not be told where they asked; `once` is what they did."""
+        try:
+            await self.direct(person, panels.sentence(sentence), None, once=f"told{once}")
+        except UndeliveredError as error:
+            _log.warning("an asker could not be told: %s", error)
+
+    async def deleted(self, channel: int, message: int) -> None:
+        """Take a reply away when what it answered was deleted; keep it in mind when a reply of ours is gone."""
+        self._deleted[message] = None
+        if len(self._deleted) > _MOST_REMEMBERED:
+            self._deleted.popitem(last=False)
+        answered = await self._store.exchanges.of_event(self._listener.event(channel, message))
+        place = self._listener.opened(answered.message.sealed) if answered and answered.message else ()
+        if answered and place:
+            await self._delete(*map(int, place))
+            await self._store.deliveries.removed(answered.id)
+        elif ours := await self._store.exchanges.of_message(self._listener.message(channel, message).key):
+            await self._store.deliveries.removed(ours.id)
+
+    def message(self, channel: int, message: int) -> discord.PartialMessage:
+        """Return a message of which nothing but the place is known."""
+        return self._client.get_partial_messageable(channel).get_partial_message(message)
+
+    async def _delete(self, channel: int, message: int) -> None:
+        try:
+            await persistently(self.patience, self.message(channel, message).delete)
+        except (discord.NotFound, discord.Forbidden) as error:
+            _log.info("a reply could not be deleted: %s, code %s", error.status, error.code)
+
+    async def _arrived(self, exchange: str | None, sent: discord.Message) -> None:
+        if exchange is not None:
+            await self.sent(exchange, sent.channel.id, sent.id)
+
+    async def sent(self, exchange: str, channel: int | None = None, message: int | None = None) -> None:
+        """Keep that an answer arrived; while the store is away, it keeps that in mind."""
+        place = self._listener.message(channel, message) if channel and message else None
+        await self._store.deliveries.sent(exchange, place)
+
+    async def _failed(self, exchange: str | None) -> None:
+        if exchange is not None:
+            try:
+                await self._store.deliveries.failed(exchange)
+            except StoreError:
+                _log.warning("it could not be kept that an answer did not arrive")

@@ -1,0 +1,235 @@
+"""The connection to Discord: events come in, each is served to its end, and a full stop waits for what has begun."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+
+import aiohttp
+import discord
+
+from bot import wording
+from bot.adapters.discord import panels
+from bot.adapters.discord.answering import Answering
+from bot.adapters.discord.bringing import Bringing
+from bot.adapters.discord.buttons import Buttons
+from bot.adapters.discord.commands import Served, Work, synchronise, tree_of
+from bot.adapters.discord.keeping import Keeping
+from bot.adapters.discord.listen import Heard, Listener, hear, said
+from bot.adapters.discord.outbox import Outbox
+from bot.adapters.discord.patience import Patience
+from bot.adapters.discord.sending import Interaction, NotOursError, Turn, UndeliveredError
+from bot.adapters.discord.sharing import Sharing
+from bot.adapters.discord.voting import Voting
+from bot.adapters.suggest import Suggestions
+from bot.desk import Desk
+from bot.errors import SignpostError
+from bot.model import Library
+from bot.store.people import People
+
+_log = logging.getLogger(__name__)
+# The library asks for more unless it is told; none of these needs Discord's permission.
+_INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+_PERMISSIONS = discord.Permissions(
+    view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
+)
+_PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+_MOST_REMEMBERED = 1000
+_COMMANDS_WAIT = 2.0
+_OUTBOX_EVERY = 1.0
+
+
+class DiscordClient(discord.Client):
+    """One bot on Discord."""
+
+    def __init__(self, desk: Desk, people: People, say: Callable[[str], None], *, retention_days: int) -> None:
+        self._patience = Patience()
+        super().__init__(
+            http_trace=self._patience.trace(),
+            intents=_INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self._desk, self._say = desk, say
+        self._listener = Listener(people)
+        self._bringing = Bringing(self, desk.store, self._listener, self._patience)
+        self._answering = Answering(desk, self._listener, self._bringing, retention_days=retention_days)
+        self._keeping = Keeping(desk, self._listener, retention_days=retention_days)
+        sharing = Sharing(desk, self._listener, self._bringing)
+        self._buttons = Buttons(desk, self._answering, Voting(desk, self._listener), sharing, self._keeping)
+        self._outbox = Outbox(desk, self._listener, self._answering, self._bringing, retention_days=retention_days)
+        self._tree = tree_of(self, self._served())
+        self._suggestions: tuple[str, Suggestions] | None = None
+        self._begun: dict[int, None] = {}
+        self._beside: list[asyncio.Task[None]] = []
+        self._working = 0
+        self._finishing = False
+        self._idle = asyncio.Event()
+
+    # -- what Discord tells
+
+    async def setup_hook(self) -> None:
+        """Tell Discord of the commands, if possible before it tells us of anything."""
+        self._beside = [asyncio.create_task(work) for work in (self._tell_commands(), self._lay_out_suggestions())]
+        await asyncio.wait(self._beside, timeout=_COMMANDS_WAIT)
+
+    async def _tell_commands(self) -> None:
+        with self._at_work():
+            try:
+                await synchronise(self._tree, self._desk.store.notes, self._patience)
+            except (UndeliveredError, discord.HTTPException) as error:
+                _log.error("Discord could not be told of the commands: %s", error)
+
+    async def _lay_out_suggestions(self) -> None:
+        await self._suggested()
+
+    async def on_ready(self) -> None:
+        """Say who answers, and how to invite it where nobody has."""
+        self._say(wording.RUNNING.format(name=self.user))
+        if not self.guilds and self.application_id:
+            scopes = ("bot", "applications.commands")
+            link = discord.utils.oauth_url(self.application_id, permissions=_PERMISSIONS, scopes=scopes)
+            self._say(wording.INVITE.format(link=link))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer what is a question to the bot."""
+        me = self.user.id if self.user else 0
+        heard = hear(said(message, me))
+        if heard is not Heard.NOTHING:
+            work = self._answering.say_empty(message) if heard is Heard.EMPTY else self._answering.message(message, me)
+            with self._at_work():
+                await self._told_of_trouble(message, work)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Take the reply to a deleted message away."""
+        await self._deleted(payload.channel_id, payload.message_id)
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Take the replies to deleted messages away."""
+        for message in payload.message_ids:
+            await self._deleted(payload.channel_id, message)
+
+    async def _deleted(self, channel: int, message: int) -> None:
+        with self._at_work():
+            try:
+                await self._bringing.deleted(channel, message)
+            except (SignpostError, UndeliveredError) as error:
+                _log.warning("a reply to a deleted message may still stand: %s", error)
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Obey presses and forms; the commands have callbacks of their own."""
+        if interaction.type in _PRESSES:
+            await self.serve(interaction, self._buttons.obey)
+
+    # -- every turn ends in a reply
+
+    async def serve(self, interaction: Interaction, work: Work) -> None:
+        """Do what an interaction asks for, once, and end it with a reply whatever happens."""
+        if interaction.id in self._begun:
+            return
+        self._begun[interaction.id] = None
+        if len(self._begun) > _MOST_REMEMBERED:
+            self._begun.pop(next(iter(self._begun)))
+        turn = Turn(interaction, self._patience)
+        with self._at_work():
+            try:
+                await work(turn)
+            except NotOursError:
+                _log.info("an interaction was answered by another process")
+            except Exception as error:  # noqa: BLE001 -- whatever it is, somebody waits for a reply
+                await self._end_in_trouble(turn, error)
+
+    async def _end_in_trouble(self, turn: Turn, error: Exception) -> None:
+        interaction = turn.interaction
+        sentence = _told(error)
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        told = panels.sentence(sentence)
+        say = turn.end_with if isinstance(error, UndeliveredError | discord.HTTPException) else turn.reply
+        try:
+            await say(told)
+        except (UndeliveredError, NotOursError, discord.HTTPException, aiohttp.ClientError, OSError):
+            _log.warning("the sentence about it did not arrive either; writing to the asker directly")
+            await self._bringing.tell(interaction.user.id, sentence, once=interaction.id)
+
+    async def _told_of_trouble(self, message: discord.Message, work: Coroutine[None, None, None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 -- whatever it is, somebody waits for a reply
+            await self._bringing.tell(message.author.id, _told(error), once=message.id)
+
+    # -- commands
+
+    def _served(self) -> Served:
+        return Served(
+            serve=self.serve,
+            ask=self._answering.interaction,
+            ask_about=self._ask_about,
+            suggest=self._suggest,
+            show_sources=lambda turn: turn.reply(panels.sources(self._library)),
+            show_privacy=self._keeping.show,
+            show_help=lambda turn: turn.reply(panels.help_panel(self._library)),
+        )
+
+    @property
+    def _library(self) -> Library:
+        return self._desk.assistant.knowledge.library
+
+    async def _ask_about(self, turn: Turn, text: str) -> None:
+        if text.strip():
+            await self._answering.interaction(turn, text)
+        else:
+            await turn.reply(panels.sentence(wording.NO_TEXT_THERE))
+
+    async def _suggest(self, turn: Turn, begun: str) -> None:
+        suggestions = await self._suggested()
+        await turn.suggest(suggestions.of(begun))
+
+    async def _suggested(self) -> Suggestions:
+        """Return what can be suggested; new knowledge is laid out beside what goes on."""
+        library = self._library
+        if self._suggestions is None or self._suggestions[0] != library.version:
+            self._suggestions = library.version, await asyncio.to_thread(Suggestions, library)
+        return self._suggestions[1]
+
+    # -- stopping
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        self._working += 1
+        try:
+            yield
+        finally:
+            self._working -= 1
+            if not self._working:
+                self._idle.set()
+
+    async def finish(self) -> None:
+        """Wait until everything that has begun is done."""
+        self._finishing = True
+        while self._working:
+            self._idle.clear()
+            await self._idle.wait()
+
+    async def empty_outbox(self) -> None:
+        """Send what waits to be sent, again and again."""
+        await self.wait_until_ready()
+        while True:
+            if not self._finishing:
+                with self._at_work():
+                    await self._outbox.empty()
+            await asyncio.sleep(_OUTBOX_EVERY)
+
+
+def _told(error: Exception) -> str:
+    """Return what somebody is told of a failure; the log has more, under the same code."""
+    if isinstance(error, SignpostError):
+        return str(error)
+    code = secrets.token_hex(3)
+    if isinstance(error, UndeliveredError | discord.HTTPException):
+        _log.warning("code %s: an answer was not delivered: %s", code, error)
+        return wording.UNDELIVERED.format(code=code)
+    _log.error("code %s: a mistake of ours", code, exc_info=error)
+    return wording.TROUBLE.format(code=code)

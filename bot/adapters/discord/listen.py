@@ -1,0 +1,142 @@
+"""An event becomes a question of somebody: raw ids become pseudonyms here, and go no further."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+import discord
+
+from bot.adapters.buttons import Verb, read
+from bot.adapters.discord.sending import Interaction
+from bot.record import Asker, Message
+from bot.store.people import People
+
+PLATFORM = "discord"
+# What a reply goes back to, if it was cut: a message in a channel, or a person.
+TO_MESSAGE, TO_PERSON = "message", "person"
+_CALLS = re.compile(r"<(?:@[!&]?|#)\d+>")
+_EMOJI = re.compile(r"<a?:(\w+):\d+>")
+_ANSWERED_KINDS = (discord.MessageType.default, discord.MessageType.reply)
+
+
+class Heard(Enum):
+    """What a message means to the bot."""
+
+    QUESTION = "question"
+    EMPTY = "empty"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What decides whether a message is answered, as plain values."""
+
+    by_bot: bool
+    ordinary: bool
+    direct: bool
+    group: bool
+    calls_me: bool
+    replies_to_me: bool
+    has_text: bool
+
+
+def hear(said: Said) -> Heard:
+    """Decide whether a message is a question to the bot."""
+    if said.by_bot or not said.ordinary or said.group:
+        return Heard.NOTHING
+    if said.direct or said.calls_me:
+        return Heard.QUESTION
+    # Without the ping Discord hands over no text; with text it was not meant for the bot.
+    return Heard.EMPTY if said.replies_to_me and not said.has_text else Heard.NOTHING
+
+
+def said(message: discord.Message, me: int) -> Said:
+    """Return what decides about a message."""
+    replied = message.reference.resolved if message.reference else None
+    return Said(
+        by_bot=message.author.bot or message.webhook_id is not None,
+        ordinary=message.type in _ANSWERED_KINDS,
+        direct=isinstance(message.channel, discord.DMChannel),
+        group=isinstance(message.channel, discord.GroupChannel),
+        calls_me=any(person.id == me for person in message.mentions),
+        replies_to_me=isinstance(replied, discord.Message) and replied.author.id == me,
+        has_text=bool(message.content),
+    )
+
+
+def question(text: str) -> str:
+    """Return what was asked, without the numbers of people, roles and channels."""
+    return " ".join(_EMOJI.sub(r":\1:", _CALLS.sub(" ", text)).split())
+
+
+def follows(message: discord.Message, me: int) -> str | None:
+    """Return the exchange that a message replies to, if it was shown with its question."""
+    replied = message.reference.resolved if message.reference else None
+    if not isinstance(replied, discord.Message) or replied.author.id != me:
+        return None
+    for row in replied.components:
+        for control in getattr(row, "children", ()):
+            press = read(getattr(control, "custom_id", None) or "")
+            if press and press.verb is Verb.FOLLOW_UP:
+                return press.exchange
+    return None
+
+
+class Listener:
+    """Makes askers; only here does anything know who they are on Discord."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+
+    def of_interaction(self, interaction: Interaction, thread: str = "") -> Asker:
+        """Return who used a command or pressed something; only they will see the answer."""
+        person = str(interaction.user.id)
+        return self._people.asker(
+            PLATFORM,
+            person=person,
+            place=f"{interaction.guild_id or TO_PERSON}/{interaction.channel_id}",
+            private=True,
+            # Never understood from what was asked in public, nor the other way round.
+            thread=f"private {thread or interaction.id}",
+            event=f"interaction {interaction.id}",
+            reply_to=f"{TO_PERSON} {person}",
+        )
+
+    def of_message(self, message: discord.Message) -> Asker:
+        """Return who wrote a message."""
+        return self._people.asker(
+            PLATFORM,
+            person=str(message.author.id),
+            place=f"{message.guild.id if message.guild else TO_PERSON}/{message.channel.id}",
+            private=message.guild is None,
+            event=_written(message.channel.id, message.id),
+            reply_to=f"{TO_MESSAGE} {message.channel.id} {message.id}",
+        )
+
+    def person(self, user: discord.User | discord.Member) -> str:
+        """Return somebody's pseudonym."""
+        return self._people.person(PLATFORM, str(user.id))
+
+    def owner(self, user: discord.User | discord.Member, exchange: str) -> str:
+        """Return a pseudonym of somebody that holds for one exchange only, so that it tells nothing beside others."""
+        return self._people.pseudonym("owner", PLATFORM, str(user.id), exchange)
+
+    def event(self, channel: int, message: int) -> str:
+        """Return the key of the event that a message was."""
+        return self._people.event(PLATFORM, _written(channel, message))
+
+    def message(self, channel: int, message: int) -> Message:
+        """Return where a message of ours stands, to be kept."""
+        return self._people.message(PLATFORM, f"{channel} {message}")
+
+    def address(self, user: discord.User | discord.Member) -> str:
+        """Return where to reach somebody, sealed."""
+        return self._people.sealed(str(user.id))
+
+    def opened(self, sealed: str) -> tuple[str, ...]:
+        """Return the parts of an address that was sealed; none if it was with another key."""
+        return tuple((self._people.opened(sealed) or "").split())
+
+
+def _written(channel: int, message: int) -> str:
+    return f"message {channel} {message}"

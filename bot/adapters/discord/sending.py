@@ -1,0 +1,213 @@
+"""What is sent arrives, or the asker is told: acknowledging in time, trying again, and never twice."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from typing import TypeVar
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.ui import LayoutView, Modal
+
+from bot.adapters.discord.patience import Patience
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Interaction = discord.Interaction[discord.Client]
+# A file is read when it is sent, so each try has to open it anew.
+Files = Callable[[], list[discord.File]]
+_NOBODY = discord.AllowedMentions.none()
+
+# Discord waits three seconds for an acknowledgement; the library waits one before it tries a second time.
+ACKNOWLEDGED_WITHIN = 2.6
+ONE_TRY = 4.0
+# Together these leave time to tell the asker instead, before a cut reply is handed out to be sent again.
+TRIED_FOR = 8.0
+ANSWERED_WITHIN = 5.0
+TOLD_WITHIN = 3.0
+_FIRST_PAUSE = 0.25
+_TOO_OFTEN = 429
+_ALREADY_ACKNOWLEDGED = 40060
+# What may pass if one tries again.
+_PASSING = (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError)
+
+
+class UndeliveredError(Exception):
+    """Something could not be sent, however often it was tried."""
+
+
+class NotOursError(Exception):
+    """Another process has answered this interaction."""
+
+
+class Turn:
+    """One interaction: acknowledged in time and once, then answered to the one who acted, whatever happens."""
+
+    def __init__(self, interaction: Interaction, patience: Patience) -> None:
+        self.interaction, self._patience = interaction, patience
+        self._acknowledged = False
+        # Set while a private message stands there that says "thinking".
+        self._thinking = False
+
+    @property
+    def among_others(self) -> bool:
+        """Tell whether anybody else could see what is said here."""
+        return not self.interaction.context.dm_channel
+
+    async def acknowledge(self, *, update: bool = False) -> None:
+        """Tell Discord that something follows: a private message, or a change of the message that was pressed."""
+        if self._acknowledged:
+            return
+        response, self._thinking = self.interaction.response, not update
+        await _in_time(lambda: response.defer(ephemeral=True, thinking=not update))
+        self._acknowledged = True
+
+    async def open(self, form: Modal) -> None:
+        """Open a form, which is an acknowledgement too."""
+        await _in_time(lambda: self.interaction.response.send_modal(form))
+        self._acknowledged = True
+
+    async def suggest(self, questions: Sequence[str]) -> None:
+        """Suggest questions while one is being written."""
+        choices = [app_commands.Choice(name=question, value=question) for question in questions]
+        await _in_time(lambda: self.interaction.response.autocomplete(choices))
+        self._acknowledged = True
+
+    async def reply(self, view: LayoutView, files: Files = list) -> None:
+        """Answer the one who acted, alone; only what stands in place of "thinking" can have files."""
+        await self.acknowledge()
+        if not self._thinking:
+            await self._add(view)
+            return
+        await persistently(
+            self._patience,
+            lambda: self.interaction.edit_original_response(view=view, attachments=files(), allowed_mentions=_NOBODY),
+            tried_for=ANSWERED_WITHIN,
+        )
+        self._thinking = False
+
+    async def change(self, view: LayoutView) -> None:
+        """Change the message that was pressed."""
+        await self.acknowledge(update=True)
+        edit = self.interaction.edit_original_response
+        await persistently(self._patience, lambda: edit(view=view, allowed_mentions=_NOBODY))
+
+    async def speak_to_all(self, view: LayoutView) -> discord.WebhookMessage:
+        """Speak to everybody where the bot is no member; Discord may still show it to the one who acted alone."""
+        followup = self.interaction.followup
+        return await followup.send(view=view, ephemeral=False, wait=True, allowed_mentions=_NOBODY)
+
+    async def end_with(self, sentence: LayoutView) -> None:
+        """Put a last word in place of what was promised, if that has arrived at all; tried once."""
+        async with asyncio.timeout(TOLD_WITHIN):
+            if self._thinking:
+                await self.interaction.edit_original_response(view=sentence, allowed_mentions=_NOBODY)
+            else:
+                # What was pressed may stand before everybody.
+                await self._add(sentence)
+
+    async def _add(self, view: LayoutView) -> None:
+        await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=_NOBODY)
+
+    async def take_back(self) -> None:
+        """Delete the message that was pressed, or what was promised; somebody may have been quicker."""
+        with suppress(discord.NotFound):
+            await persistently(self._patience, self.interaction.delete_original_response)
+        self._thinking = False
+
+
+async def _in_time(respond: Callable[[], Awaitable[object]]) -> None:
+    """Respond while Discord waits; a try that was cut may have arrived, so that the next one is refused."""
+    loop = asyncio.get_running_loop()
+    began, tried = loop.time(), False
+    while True:
+        try:
+            async with asyncio.timeout(max(_FIRST_PAUSE, began + ACKNOWLEDGED_WITHIN - loop.time())):
+                await respond()
+        except (*_PASSING, discord.HTTPException) as error:
+            # The library tries again by itself, after a second at the earliest.
+            if _is_done(error, tried=tried or loop.time() - began >= 1):
+                return
+            if not _may_pass(error) or loop.time() - began > ACKNOWLEDGED_WITHIN - _FIRST_PAUSE:
+                raise UndeliveredError(_reason(error)) from error
+            tried = True
+            await asyncio.sleep(_FIRST_PAUSE / 5)
+        else:
+            return
+
+
+def _is_done(error: Exception, *, tried: bool) -> bool:
+    """Tell whether an earlier try has arrived; if there was none, another process has answered."""
+    if not isinstance(error, discord.HTTPException) or error.code != _ALREADY_ACKNOWLEDGED:
+        return False
+    if not tried:
+        raise NotOursError from error
+    return True
+
+
+def _may_pass(error: Exception) -> bool:
+    return not isinstance(error, discord.HTTPException) or isinstance(error, discord.DiscordServerError)
+
+
+async def persistently(patience: Patience, send: Callable[[], Awaitable[T]], *, tried_for: float = TRIED_FOR) -> T:
+    """Try until it works, until Discord refuses for good, or until it has taken too long."""
+    loop = asyncio.get_running_loop()
+    end, pause = loop.time() + tried_for, _FIRST_PAUSE
+    while True:
+        try:
+            async with patience.limit(min(ONE_TRY, end - loop.time())):
+                return await send()
+        except discord.HTTPException as error:
+            wait = _wait(error, pause)
+            if wait is None:
+                raise
+            failed: Exception = error
+        except _PASSING as error:
+            wait, failed = error.retry_after if isinstance(error, discord.RateLimited) else pause, error
+        if loop.time() + wait >= end:
+            raise UndeliveredError(_reason(failed)) from failed
+        _log.info("not delivered (%s); trying again in %.2f seconds", _reason(failed), wait)
+        await asyncio.sleep(wait)
+        pause *= 2
+
+
+def _wait(error: discord.HTTPException, pause: float) -> float | None:
+    """Return how long to wait before the next try; None where none would help."""
+    if error.status == _TOO_OFTEN:
+        try:
+            return float(error.response.headers.get("Retry-After", pause))
+        except ValueError:
+            return pause
+    return pause if isinstance(error, discord.DiscordServerError) else None
+
+
+async def send(
+    patience: Patience,
+    place: discord.abc.Messageable,
+    view: LayoutView,
+    *,
+    once: str,
+    reply_to: discord.MessageReference | None = None,
+) -> discord.Message:
+    """Send a message; `once` is the key by which Discord itself refuses to send it a second time."""
+    return await persistently(
+        patience,
+        lambda: place.send(
+            view=view,
+            nonce=once,
+            reference=reply_to,  # type: ignore[arg-type]  # the library takes None for nothing
+            allowed_mentions=_NOBODY,
+        ),
+        # A reply is sent again by itself later; the rest has only this.
+        tried_for=TRIED_FOR if reply_to else TOLD_WITHIN,
+    )
+
+
+def _reason(error: Exception) -> str:
+    """Say what went wrong without anything that somebody wrote."""
+    if isinstance(error, discord.HTTPException):
+        return f"{error.status}, code {error.code}"
+    return type(error).__name__

@@ -1,0 +1,99 @@
+"""A private answer is shown to others if its asker wants that, in the way they choose, and taken back."""
+
+import logging
+from collections.abc import Awaitable
+
+import discord
+from discord.ui import LayoutView
+
+from bot import wording
+from bot.adapters.buttons import Press, Verb
+from bot.adapters.discord import panels
+from bot.adapters.discord.bringing import Bringing
+from bot.adapters.discord.listen import Listener
+from bot.adapters.discord.sending import Turn, send
+from bot.desk import Desk
+from bot.errors import StoreError
+from bot.record import Message
+
+_log = logging.getLogger(__name__)
+
+
+class Sharing:
+    """Shares answers, and removes them."""
+
+    def __init__(self, desk: Desk, listener: Listener, bringing: Bringing) -> None:
+        self._desk, self._listener, self._bringing = desk, listener, bringing
+
+    async def preview(self, turn: Turn, press: Press) -> None:
+        """Show what others would see, and ask."""
+        await turn.acknowledge()
+        given = await self._desk.recall(press.exchange)
+        await turn.reply(panels.share_preview(given) if given else panels.sentence(wording.GONE))
+
+    async def share(self, turn: Turn, press: Press) -> None:
+        """Show the answer to everybody in the channel."""
+        await turn.acknowledge(update=True)
+        given = await self._desk.recall(press.exchange)
+        if given is None:
+            await turn.change(panels.sentence(wording.GONE))
+            return
+        owner = self._listener.owner(turn.interaction.user, press.exchange)
+        shown = panels.shared(given, owner, question=press.verb is Verb.SHARE_BOTH)
+        sentence, place = await self._speak(turn, shown)
+        if place is not None:
+            await self._note(self._desk.store.deliveries.shared(press.exchange, place))
+        await turn.change(panels.sentence(sentence.format(remove=wording.REMOVE, me=wording.SHARE_ME)))
+
+    async def _note(self, kept: Awaitable[None]) -> None:
+        """Keep what became of an answer; what people see does not hang on it."""
+        try:
+            await kept
+        except StoreError:
+            _log.warning("it could not be kept what became of a shared answer")
+
+    async def _speak(self, turn: Turn, shown: LayoutView) -> tuple[str, Message | None]:
+        """Speak as a member where the bot is one, otherwise by the interaction; return what to say, and where it is."""
+        interaction = turn.interaction
+        is_member = interaction.guild_id is not None and interaction.client.get_guild(interaction.guild_id) is not None
+        try:
+            sent: discord.Message
+            if is_member and interaction.message and isinstance(interaction.channel, discord.abc.Messageable):
+                # Pressed twice it is shared once.
+                sent = await send(
+                    self._bringing.patience, interaction.channel, shown, once=f"share{interaction.message.id}"
+                )
+            else:
+                sent = await turn.speak_to_all(shown)
+        except discord.Forbidden as error:
+            _log.info("sharing was refused: code %s", error.code)
+            return wording.SHARE_REFUSED, None
+        if sent.flags.ephemeral:
+            return wording.SHARED_NOWHERE, None
+        return wording.SHARED, self._listener.message(sent.channel.id, sent.id)
+
+    async def send_to_me(self, turn: Turn, press: Press) -> None:
+        """Send the answer to the asker's direct messages, where it stays."""
+        await turn.acknowledge(update=True)
+        given = await self._desk.recall(press.exchange)
+        if given is None:
+            await turn.change(panels.sentence(wording.GONE))
+            return
+        person, once = turn.interaction.user.id, f"me{press.exchange}"
+        accepted = await self._bringing.direct(person, panels.kept_copy(given), None, once=once)
+        await turn.change(panels.sentence(wording.SHARED_DIRECTLY if accepted else wording.SHARE_CLOSED))
+
+    async def cancel(self, turn: Turn, _: Press) -> None:
+        """Share nothing."""
+        await turn.change(panels.sentence(wording.CANCELLED))
+
+    async def remove(self, turn: Turn, press: Press) -> None:
+        """Take a shared answer away, if the one who shared it or a moderator wants that."""
+        may = turn.interaction.permissions
+        is_owner = press.owner == self._listener.owner(turn.interaction.user, press.exchange)
+        if not (is_owner or may.manage_messages or may.administrator):
+            await turn.reply(panels.sentence(wording.REMOVE_REFUSED))
+            return
+        await turn.acknowledge(update=True)
+        await turn.take_back()
+        await self._note(self._desk.store.deliveries.removed(press.exchange))

@@ -1,0 +1,197 @@
+"""On Discord the bot hears what is said to it, needs no privileged intent for it, and leaves the rest alone."""
+
+import pytest
+
+from bot import wording
+from bot.adapters.buttons import Press, Verb, write
+from tests.platforms.bakery import FIRST, KNEADING, QUESTION
+from tests.platforms.discord import Discord
+from tests.platforms.discord_world import APPLICATION, DIRECT, GROUP, TEXT_CHANNEL
+from tests.platforms.protocol import Form, Seen
+
+PUBLIC_THREAD = 11
+
+
+def unanswered(lab: Discord, said: Seen) -> bool:
+    """Tell whether a message is still without a reply after a later one has got one."""
+    other = lab.person("other")
+    other.mention(QUESTION)
+    other.mention("hello")
+    return other.replies_to(said) == []
+
+
+def test_a_reply_without_its_ping_is_told_that_it_came_empty(lab: Discord) -> None:
+    """Discord gives no text for it."""
+    ada = lab.person("ada")
+    said = ada.say("and by machine?", after=ada.mention(KNEADING))
+    assert ada.answer_to(said).text == wording.REPLY_EMPTY
+
+
+def test_other_bots_are_not_answered(lab: Discord) -> None:
+    """Two of them would never stop."""
+    number = lab.world.add_person("other-bot", bot=True)
+    bot = lab.person("ada")
+    bot.number = number
+    assert unanswered(lab, bot.say(QUESTION, calling=True))
+
+
+def test_joins_and_pins_are_not_answered(lab: Discord) -> None:
+    """They are messages of the platform's."""
+    ada = lab.person("ada")
+    made = lab.world.add_message(lab.channel, ada.number, {"type": 6, "mentions": [lab.world.people[APPLICATION]]})
+    lab.server.do(lab.server.gateway.announce_message("MESSAGE_CREATE", made))
+    assert unanswered(lab, Seen(id=made["id"], place=lab.channel, text="", private=False))
+
+
+def test_an_edit_is_not_answered_again(lab: Discord) -> None:
+    """One message, one reply."""
+    ada = lab.person("ada")
+    said = ada.say(QUESTION, calling=True)
+    ada.answer_to(said)
+    message = lab.world.messages[said.id]
+    message |= {"content": f"<@{APPLICATION}> {KNEADING}", "edited_timestamp": "2026-11-20T12:00:05+00:00"}
+    lab.server.do(lab.server.gateway.announce_message("MESSAGE_UPDATE", message))
+    ada.mention("hello")
+    assert len(ada.replies_to(said)) == 1
+
+
+def test_a_call_to_everybody_is_not_meant_for_the_bot(lab: Discord) -> None:
+    """Only a mention of its own is."""
+    ada = lab.person("ada")
+    made = lab.world.add_message(
+        lab.channel, ada.number, {"content": f"@everyone {QUESTION}", "mention_everyone": True}
+    )
+    lab.server.do(lab.server.gateway.announce_message("MESSAGE_CREATE", made))
+    assert unanswered(lab, Seen(id=made["id"], place=lab.channel, text="", private=False))
+
+
+def test_the_same_event_twice_is_answered_once(lab: Discord) -> None:
+    """A gateway that resumes repeats itself."""
+    ada = lab.person("ada")
+    said = ada.say(QUESTION, calling=True)
+    ada.answer_to(said)
+    lab.server.do(lab.server.gateway.announce_message("MESSAGE_CREATE", lab.world.messages[said.id]))
+    ada.mention("hello")
+    assert len(ada.replies_to(said)) == 1
+
+
+def test_the_same_press_twice_counts_once(lab: Discord) -> None:
+    """And is acknowledged once: Discord refuses the second time."""
+    ada = lab.person("ada")
+    answer = ada.ask(QUESTION)
+    ada.press(answer, wording.HELPFUL)
+    told = lab.server.gateway.sessions[-1].told
+    event = next(one["d"] for one in reversed(told) if one["t"] == "INTERACTION_CREATE")
+    before = list(lab.world.refused)
+    lab.server.do(lab.server.gateway.announce("INTERACTION_CREATE", event))
+    ada.mention("hello")
+    assert lab.world.refused == before
+    assert "1 vote," in ada.command("privacy").text
+
+
+def test_an_administrator_may_take_away_what_was_shared(lab: Discord) -> None:
+    """Whatever else they may."""
+    ada, chief = lab.person("ada"), lab.administrator("chief")
+    preview = ada.press(ada.ask(QUESTION), wording.SHARE)
+    assert isinstance(preview, Seen)
+    ada.press(preview, wording.SHARE_BOTH)
+    shared = [one for one in chief.looks() if wording.REMOVE in one.buttons][-1]
+    chief.press(shared, wording.REMOVE)
+    assert chief.again(shared) is None
+
+
+def test_in_a_thread_it_is_heard(lab: Discord) -> None:
+    """Also in one that began after the bot did."""
+    thread = lab.world.add_channel(lab.guild, PUBLIC_THREAD)
+    assert FIRST in lab.person("ada").in_channel(thread).mention(QUESTION).text
+
+
+def test_in_a_group_the_command_works(lab: Discord) -> None:
+    """Messages there are not heard; the command and the message action are."""
+    ada, ben = lab.person("ada"), lab.person("ben")
+    people = (ada.number, ben.number)
+    group = ada.in_channel(lab.world.add_channel(None, GROUP, people=people))
+    assert FIRST in group.ask(QUESTION).text
+    assert FIRST in group.ask_about(group.say(QUESTION)).text
+
+
+def test_installed_by_a_person_it_answers_where_it_is_no_member(lab: Discord) -> None:
+    """Where others' apps may not speak, sharing is refused kindly."""
+    elsewhere = lab.world.add_channel(lab.world.add_guild("another lab"), TEXT_CHANNEL, allowed=0)
+    ada = lab.person("ada").in_channel(elsewhere)
+    ada.external = True
+    preview = ada.press(ada.ask(QUESTION), wording.SHARE)
+    assert isinstance(preview, Seen)
+    ada.press(preview, wording.SHARE_BOTH)
+    lab.world.wait(
+        lambda: [one for one in ada.looks() if one.text == wording.SHARED_NOWHERE.format(me=wording.SHARE_ME)],
+        "that nothing could be shared",
+    )
+
+
+def test_installed_by_a_person_it_shares_in_a_group(lab: Discord) -> None:
+    """By the interaction, as it is no member there."""
+    ada, ben = lab.person("ada"), lab.person("ben")
+    group = ada.in_channel(lab.world.add_channel(None, GROUP, people=(ada.number, ben.number)))
+    preview = group.press(group.ask(QUESTION), wording.SHARE)
+    assert isinstance(preview, Seen)
+    group.press(preview, wording.SHARE_ANSWER)
+    shared = [one for one in ben.looks() if wording.REMOVE in one.buttons][-1]
+    assert FIRST in shared.text
+    group.press(shared, wording.REMOVE)
+    assert shared.id not in [one.id for one in ben.looks()]
+
+
+def test_there_is_nobody_to_share_with_in_direct_messages(lab: Discord) -> None:
+    """The command there has no Share."""
+    assert wording.SHARE not in lab.person("ada").alone().ask(QUESTION).buttons
+
+
+def test_a_direct_channel_has_one_person(lab: Discord) -> None:
+    """The same one each time."""
+    ada = lab.person("ada")
+    assert ada.alone().channel == ada.alone().channel
+    assert lab.world.channels[ada.alone().channel]["type"] == DIRECT
+
+
+@pytest.mark.parametrize(
+    "custom_id", ["old:helpful:1", "signpost1:nonsense::0:", "signpost1:reason::0:", "", "x" * 100]
+)
+def test_a_button_of_another_version_is_met_kindly(lab: Discord, custom_id: str) -> None:
+    """It says that it is not known."""
+    ada = lab.person("ada")
+    interaction = ada.press_raw(ada.ask(QUESTION), custom_id)
+    lab.world.wait(lambda: ada.outcome(interaction), "an end")
+    seen = ada.outcome(interaction)
+    assert isinstance(seen, Seen)
+    assert seen.text == wording.UNKNOWN_BUTTON
+
+
+def test_a_command_of_another_version_is_met_kindly(lab: Discord) -> None:
+    """Discord may know commands for an hour that the bot no longer has."""
+    ada = lab.person("ada")
+    lab.world.commands.append({"id": "1", "name": "gone", "type": 1})
+    assert ada.command("gone").text == wording.UNKNOWN_COMMAND
+    lab.world.commands.pop()
+
+
+def test_a_mistake_of_ours_is_told_with_a_code(lab: Discord) -> None:
+    """The log has it, with what led there."""
+    ada = lab.person("ada")
+    menu = write(Press(verb=Verb.RELATED))
+    interaction = ada.press_raw(ada.ask(QUESTION), menu, values=[])
+    lab.world.wait(lambda: ada.outcome(interaction), "an end")
+    seen = ada.outcome(interaction)
+    assert isinstance(seen, Seen)
+    code = seen.text.rpartition(": ")[2].rstrip(".")
+    assert seen.text == wording.TROUBLE.format(code=code)
+    assert f"code {code}: a mistake of ours" in lab.log()
+    assert "ValueError" in lab.log()
+
+
+def test_forms_are_not_answered_by_others(lab: Discord) -> None:
+    """A form comes back from the one before whom it opened."""
+    ada = lab.person("ada")
+    form = ada.press(ada.mention(KNEADING), wording.FOLLOW_UP)
+    assert isinstance(form, Form)
+    assert ada.submit(form, question="and by machine?").private

@@ -1,0 +1,1 @@
+"""The parts of the Discord door that need no Discord."""
