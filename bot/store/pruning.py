@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 from bot.errors import StoreError
 from bot.store import tables
 from bot.store.database import Database
+from bot.store.recounting import items_of, recount
 from bot.store.wishes import KEPT_DAYS
 
 _DAY = 24 * 3_600_000
@@ -66,6 +67,9 @@ class Pruning:
             keys = (await connection.execute(oldest)).scalars().all()
             if not keys:
                 return 0
-            return (await connection.execute(delete(table).where(key.in_(keys)))).rowcount
+            touched = await items_of(connection, tables.exchange.c.id.in_(keys)) if table is tables.exchange else ()
+            gone = (await connection.execute(delete(table).where(key.in_(keys)))).rowcount
+            await recount(connection, touched)
+            return gone
 
         return await self._database.write(remove)
