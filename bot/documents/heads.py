@@ -11,9 +11,9 @@ from bot.documents.entries import Entry
 from bot.documents.findings import Findings
 from bot.model import Document
 
-# Only who writes digests for Signpost says when the original was read, and speaks of topics and gaps.
+# Only who writes digests for Signpost says when the original was read, and speaks of topics, gaps and notes.
 _DIGEST = "read"
-_OURS = ("topic", "gaps")
+_OURS = ("topic", "gaps", "note")
 _KEYS = ("title", "short", "url", "author", "published", "read", "kind", "scope", "aliases")
 # What others call the same, the best first.
 _TITLES = ("title", "linktitle", "name")
@@ -49,6 +49,7 @@ def describe(key: str, entries: Mapping[str, Entry], findings: Findings, *, head
         url=_address(lowered, findings, ours=ours),
         author=_author(lowered, findings),
         published=_date(lowered, findings, ours=ours),
+        read=_one_date(lowered, "read", findings) if ours else None,
         kind=_text(lowered, "kind", findings) or "document",
         scope=_text(lowered, "scope", findings),
         aliases=_names(lowered.get("aliases"), findings, ours=ours),
@@ -145,7 +146,6 @@ def _address(entries: Mapping[str, Entry], findings: Findings, *, ours: bool) ->
 
 def _date(entries: Mapping[str, Entry], findings: Findings, *, ours: bool) -> str | None:
     if ours:
-        _one_date(entries, "read", findings)
         return _one_date(entries, "published", findings)
     return next((found for name in _DATES if (found := _one_date(entries, name, findings))), None)
 

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.likeness import LIKE, key_of, likeness, pairs
 from bot.record import Exchange
 from bot.store import tables
 from bot.store.database import Database
-from bot.store.likeness import LIKE, key_of, likeness, pairs
 from bot.store.worth import worth
 
 # Of the items that share a pair of words only the newest are looked at, and of all those the ones that share most.
@@ -35,7 +35,7 @@ class Grouping:
         return item if await self._count(connection, item, exchange) else None
 
     async def _like(self, connection: AsyncConnection, key: str) -> int | None:
-        same = (await connection.execute(select(_item.id).where(_item.key == key))).scalar()
+        same: int | None = (await connection.execute(select(_item.id).where(_item.key == key))).scalar()
         if same is not None:
             return same
         shared = Counter((await connection.execute(_near(pairs(key)))).scalars())
@@ -81,7 +81,7 @@ async def voted(connection: AsyncConnection, exchange: str, before: str | None, 
 
 async def weigh(connection: AsyncConnection, item: int, counts: RowMapping) -> None:
     """Write down what an item is worth now."""
-    await connection.execute(update(tables.item).where(_item.id == item).values(worth=worth(counts)))
+    await connection.execute(update(tables.item).where(_item.id == item).values(worth=worth(dict(counts))))
 
 
 async def _change(connection: AsyncConnection, item: int, values: dict[str, Any]) -> bool:

@@ -42,6 +42,7 @@ class Items:
         self,
         item: Item,
         kind: Deed,
+        *,
         person: str,
         state: State,
         verdict: Verdict | None,

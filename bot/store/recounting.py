@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.likeness import key_of, pairs
 from bot.store import tables
 from bot.store.grouping import weigh
-from bot.store.likeness import key_of, pairs
 
 _item, _exchange, _vote, _bucket = (table.c for table in (tables.item, tables.exchange, tables.vote, tables.bucket))
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.errors import ConflictError
+from bot.likeness import key_of, likeness
 from bot.record import Item
-from bot.store.likeness import key_of, likeness
 from tests.platforms.desks import DAY, Place
 
 BREAD = "Which submarine crosses Antarctica quickly?"
@@ -110,9 +110,11 @@ def test_two_at_once_do_not_overwrite_each_other(place: Place) -> None:
     """The second one is told, and nothing of theirs is done."""
     ask(place, BREAD)
     item, items = only(place), place.store.items
-    place.run(items.decide(item, "dismiss", "ada", "closed", "dismissed", {"reason": "no"}))
+    place.run(
+        items.decide(item, "dismiss", person="ada", state="closed", verdict="dismissed", details={"reason": "no"})
+    )
     with pytest.raises(ConflictError, match="Somebody else"):
-        place.run(items.decide(item, "teach", "bob", "closed", "taught", {}))
+        place.run(items.decide(item, "teach", person="bob", state="closed", verdict="taught", details={}))
     (act,) = place.run(items.acts(str(item.id)))
     assert (act.person, act.kind, act.details) == ("ada", "dismiss", {"reason": "no"})
     assert only(place).verdict == "dismissed"

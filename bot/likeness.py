@@ -58,6 +58,12 @@ def likeness(one: str, other: str) -> float:
     return (shared + letters) / 2
 
 
+def ask_the_same(one: str, other: str) -> bool:
+    """Tell whether two questions ask the same."""
+    mine = key_of(one)
+    return bool(mine) and likeness(mine, key_of(other)) >= LIKE
+
+
 def _plain(key: Iterable[str]) -> list[str]:
     return sorted(stem for stem in key if stem[0] not in _MARKS)
 
