@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from bot.options import assistant_on, database_option, json_option, knowledge_option, read_them, say
+from bot.review_cli import review
+
 if TYPE_CHECKING:
     from bot.adapters.terminal.recording import Recorder
-    from bot.assistant import Assistant
-    from bot.config import Settings
     from bot.store.people import People
     from bot.store.store import Store
 
@@ -37,20 +38,6 @@ class _Door(click.Group):
             if trouble := told(error):
                 raise trouble from None
             raise
-
-
-knowledge_option = click.option(
-    "--knowledge",
-    "knowledge",
-    multiple=True,
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Read this folder instead of the shipped knowledge; may be given several times.",
-)
-database_option = click.option(
-    "--database", metavar="PATH|URL", help="Remember in this database instead of that of the settings."
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 -- click's own signature
@@ -117,15 +104,15 @@ def ask(  # noqa: PLR0913 -- one for each option
     from bot.adapters.terminal import asking
 
     asking.check_usage(question, batch, as_json=as_json)
-    settings = _settings()
-    assistant = _assistant(settings, knowledge)
+    settings = read_them()
+    assistant = assistant_on(settings, knowledge)
     with ExitStack() as open_things:
 
         @cache
         def recorder() -> "Recorder":
             from bot.wiring import build_recorder
 
-            return open_things.enter_context(build_recorder(settings, assistant, database, _say))
+            return open_things.enter_context(build_recorder(settings, assistant, database, say))
 
         keep = recorder().keep if record else None
         if batch:
@@ -158,7 +145,7 @@ def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
     from bot.model import Severity
     from bot.wiring import read_library
 
-    library = read_library(_settings(), knowledge, Progress())
+    library = read_library(read_them(), knowledge, Progress())
     problems = find_problems(library)
     if as_json:
         click.echo(line([mend.fields(problem) for problem in problems]))
@@ -177,26 +164,31 @@ def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
 @json_option
 @knowledge_option
 def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, save: bool, as_json: bool) -> None:
-    """Ask the golden questions in FILE and say how good the answers are.
+    """Ask the golden questions in FILE, and what was taught, and say how good the answers are.
 
     \b
     Each line of FILE is JSON; only "question" is needed:
       {"question": "...", "answerable": true, "facts": [["one way to say it", "another"]], "sources": ["file name"]}
 
+    Every taught question is asked too, of knowledge that does not list it under its passage; then FILE may be left out.
+
     With --fit, print the lines for signpost.yaml that make the bot as sure as these questions warrant, and what each
     threshold would cost; --save writes them there. Without FILE it asks every question listed in the knowledge, each
     of knowledge without it.
     """  # noqa: D301 -- click keeps the lines after this mark
+    from bot import wording
     from bot.adapters.terminal import evaluate as evaluation
     from bot.adapters.terminal import fitting
     from bot.adapters.terminal.answer_json import line
     from bot.adapters.terminal.golden import read_golden
+    from bot.review.proof import prove
 
-    if file is None and not fit:
-        raise click.UsageError("Name a FILE of golden questions, or ask for --fit.")
     if save and not fit:
         raise click.UsageError("--save goes with --fit: it writes what was fitted.")
-    assistant = _assistant(_settings(), knowledge)
+    assistant = assistant_on(read_them(), knowledge)
+    taught = assistant.knowledge.library.taught
+    if file is None and not fit and not taught:
+        raise click.UsageError(wording.NO_GOLDEN)
     golden = read_golden(file) if file else ()
     if fit:
         labelled = [(one.question, one.answerable) for one in golden]
@@ -206,8 +198,8 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
         if save:
             _save(knowledge, result["calibration"])
     else:
-        judged = list(evaluation.judge(assistant, golden))
-        click.echo(line(evaluation.report(judged)) if as_json else evaluation.told(judged))
+        judged, proofs = list(evaluation.judge(assistant, golden)), list(prove(assistant.knowledge))
+        click.echo(line(evaluation.report(judged, proofs)) if as_json else evaluation.told(judged, proofs))
 
 
 def _save(knowledge: tuple[Path, ...], figures: dict[str, float]) -> None:
@@ -215,7 +207,7 @@ def _save(knowledge: tuple[Path, ...], figures: dict[str, float]) -> None:
     from bot.documents.profile import write_calibration
     from bot.wiring import writable_folder
 
-    path = write_calibration(writable_folder(_settings(), knowledge), figures)
+    path = write_calibration(writable_folder(read_them(), knowledge), figures)
     click.echo(wording.SAVED.format(path=path), err=True)
 
 
@@ -263,7 +255,7 @@ def delete_person(person: str, database: str | None, *, yes: bool) -> None:
     opened = _store_and_people(database)
     if not yes:
         click.confirm(wording.SURE_TO_DELETE, abort=True, err=True)
-    _say(delete(*opened, person))
+    say(delete(*opened, person))
 
 
 @signpost.group()
@@ -285,34 +277,14 @@ def backup(file: Path, database: str | None) -> None:
     """  # noqa: D301 -- click keeps the lines after this mark
     from bot.wiring import back_up
 
-    back_up(_settings(), database, file)
-
-
-def _say(sentence: str) -> None:
-    click.echo(sentence, err=True)
+    back_up(read_them(), database, file)
 
 
 def _store_and_people(database: str | None) -> "tuple[Store, People]":
     from bot.wiring import build_people, build_store
 
-    settings = _settings()
+    settings = read_them()
     return build_store(settings, database), build_people(settings, database)
 
 
-def _settings() -> "Settings":
-    from bot.config import mistaken_names, read_settings
-
-    for sentence in mistaken_names():
-        click.echo(sentence, err=True)
-    return read_settings()
-
-
-def _assistant(settings: "Settings", knowledge: tuple[Path, ...]) -> "Assistant":
-    from bot.adapters.terminal.mend import left_out
-    from bot.adapters.terminal.progress import Progress
-    from bot.wiring import build_assistant
-
-    assistant = build_assistant(settings, knowledge, Progress())
-    if sentence := left_out(assistant.knowledge.library):
-        click.echo(sentence, err=True)
-    return assistant
+signpost.add_command(review)

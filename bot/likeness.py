@@ -23,7 +23,10 @@ _FROM, _TO = frozenset({"from", "after", "leave", "leaving", "left", "quit", "qu
 
 
 def key_of(question: str) -> str:
-    """Return what a question is about, with the directions in it: the same for other orders and endings."""
+    """Return what a question is about, with the directions in it: the same for other orders and endings.
+
+    It is empty for a question that names nothing.
+    """
     found: dict[str, None] = {}
     every = words(question)
     for word in every:
@@ -35,7 +38,7 @@ def key_of(question: str) -> str:
         mark = "<" if before.surface.casefold() in _FROM else ">" if before.surface.casefold() in _TO else ""
         if mark and not word.stop:
             found[mark + word.stem] = None
-    return " ".join(sorted(found))[:_LONGEST_KEY]
+    return " ".join(sorted(found))[:_LONGEST_KEY] if any(mark[0] not in _MARKS for mark in found) else ""
 
 
 def pairs(key: str) -> list[str]:

@@ -16,7 +16,9 @@ from bot.model import Library, Progress
 
 if TYPE_CHECKING:
     from bot.adapters.terminal.recording import Recorder
+    from bot.adapters.terminal.reviewing import Reviewer
     from bot.desk import Desk
+    from bot.review.announcing import Reloading
     from bot.store.people import People
     from bot.store.store import Store
 
@@ -92,6 +94,26 @@ def build_recorder(
 
     desk = build_desk(settings, assistant, build_store(settings, database))
     return Recorder(desk, build_people(settings, database), say)
+
+
+def build_reviewer(settings: Settings, assistant: Assistant, database: str | None) -> "Reviewer":
+    """Build what a maintainer at a terminal works with; what is taught goes to the installation's own folder."""
+    from bot.adapters.terminal.recording import user
+    from bot.adapters.terminal.reviewing import Reviewer
+
+    return Reviewer(
+        store=build_store(settings, database),
+        knowledge=assistant.knowledge,
+        folder=settings.own_knowledge,
+        by=user(),
+    )
+
+
+def build_reloading(settings: Settings, chosen: Sequence[Path], assistant: Assistant, store: "Store") -> "Reloading":
+    """Build what keeps a running bot on the newest knowledge: `signpost run` keeps its `run()` going."""
+    from bot.review.announcing import Reloading
+
+    return Reloading(store.notes, assistant, lambda: build_assistant(settings, chosen).knowledge)
 
 
 def back_up(settings: Settings, database: str | None, file: Path) -> None:

@@ -1,4 +1,4 @@
-"""New knowledge is announced through the database, so that every running bot reads it: file notices stay on a machine."""
+"""New knowledge is announced through the database: file notices do not cross network disks."""
 
 import asyncio
 import logging

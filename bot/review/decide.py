@@ -1,5 +1,6 @@
 """Dismiss, reopen, undo, write a note: every act with who and when, and each can be taken back."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from bot import wording
@@ -70,7 +71,7 @@ class Decisions:
         await announce(self._store.notes)
         return act, path
 
-    async def _restore(self, item: Item, last: Act, details: dict[str, object]) -> Act:
+    async def _restore(self, item: Item, last: Act, details: Mapping[str, object]) -> Act:
         state: State = last.details["before"]["state"]
         verdict: Verdict | None = last.details["before"]["verdict"]
         if last.kind == "teach":

@@ -72,6 +72,11 @@ async def changes(
     return tuple([one async for one in effects(exchanges, after, before, progress) if one.changed])
 
 
+def once(knowledge: Knowledge, question: str) -> Said:
+    """Return what would be said to a question that nobody has asked."""
+    return said(Assistant(knowledge).ask(question))
+
+
 def _effects(exchanges: Iterable[Exchange], new: Assistant, old: Assistant | None) -> list[Effect]:
     return [
         Effect(

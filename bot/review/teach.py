@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot import wording
@@ -17,6 +18,15 @@ from bot.store.store import Store
 from bot.words import stems
 
 _LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What came of teaching: the act, the files that were written, and how many people are told."""
+
+    act: Act
+    files: tuple[Path, ...]
+    told: int
 
 
 def propose(knowledge: Knowledge, passage: str, questions: Iterable[str], by: str, at: int) -> tuple[Taught, ...]:
@@ -43,7 +53,7 @@ async def tried(knowledge: Knowledge, proposed: Iterable[Taught]) -> Knowledge:
     return await asyncio.to_thread(lambda: Knowledge.of(with_taught(knowledge.library, proposed)))
 
 
-async def save(store: Store, folder: Path, item: Item, proposed: Sequence[Taught], by: str) -> Act:
+async def save(store: Store, folder: Path, item: Item, proposed: Sequence[Taught], by: str) -> Saved:
     """Write what is taught, close the item, let those know who wished it, and announce the new knowledge.
 
     The files come first: if somebody else was quicker they go again, and a crash leaves nothing but a taught question.
@@ -62,9 +72,9 @@ async def save(store: Store, folder: Path, item: Item, proposed: Sequence[Taught
         for file in files:
             file.unlink()
         raise
-    await store.wishes.fulfil(await store.log.ids_of(item.id))
+    told = await store.wishes.fulfil(await store.log.ids_of(item.id))
     await announce(store.notes)
-    return act
+    return Saved(act=act, files=tuple(files), told=told)
 
 
 async def taught_for(store: Store, exchange: str) -> str | None:
@@ -95,7 +105,7 @@ def _written(folder: Path, proposed: Iterable[Taught]) -> list[Path]:
     files: list[Path] = []
     try:
         for taught in proposed:
-            files.append(write_taught(folder, taught))
+            files.append(write_taught(folder, taught))  # noqa: PERF401 -- what was written goes again if one fails
     except BaseException:
         for file in files:
             file.unlink()

@@ -38,6 +38,15 @@ class Items:
         found = await self._found(_items().where(_item.id == belongs))
         return found[0] if found else None
 
+    async def verdicts(self) -> dict[int, str]:
+        """Return what was decided, by item."""
+        decided = select(_item.id, _item.verdict).where(_item.verdict.is_not(None))
+
+        async def look(connection: AsyncConnection) -> dict[int, str]:
+            return {row.id: row.verdict for row in await connection.execute(decided)}
+
+        return await self._database.read(look)
+
     async def decide(  # noqa: PLR0913 -- what an act is made of
         self,
         item: Item,

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk import new_id
-from bot.model import Status
 from bot.record import Asker, Exchange
 from bot.review.queue import Queue
 from bot.store import tables
@@ -23,6 +23,9 @@ from bot.store.exchanges import gist, row_of
 from bot.store.grouping import Grouping
 from bot.store.store import Store
 from tests.knowledge import assistant, shipped
+
+if TYPE_CHECKING:
+    from bot.model import Status
 
 BATCH = 1_000
 MEASURED = 300
