@@ -13,6 +13,7 @@ LIKE = 0.74
 _LONGEST_KEY = 500
 # Pairs of so many words lead from a question to those like it.
 _TELLING = 5
+MOST_PAIRS = _TELLING * (_TELLING - 1) // 2
 # After these a word says where somebody comes from, or where to: "from industry to academia" is not the way back.
 # And these say what is asked about it.
 _ASKING = frozenset({"why", "when", "who", "where", "much", "many", "long", "often"})

@@ -1,12 +1,11 @@
 """Exchanges join their like as they arrive, in the transaction that stores them: items of the maintainers' queue."""
 
-from collections import Counter
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, select, union_all, update
+from sqlalchemy import RowMapping, bindparam, case, exists, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.likeness import LIKE, key_of, likeness, pairs
+from bot.likeness import LIKE, MOST_PAIRS, key_of, likeness, pairs
 from bot.record import Exchange
 from bot.store import tables
 from bot.store.database import Database
@@ -15,7 +14,19 @@ from bot.store.worth import worth
 # Of the items that share a pair of words only the newest are looked at, and of all those the ones that share most.
 _A_PAIR, _NEAREST = 60, 40
 _STATUSES = ("answered", "unsure", "declined")
-_item, _bucket, _exchange = tables.item.c, tables.bucket.c, tables.exchange.c
+_COUNTED = ("asked", "people", *_STATUSES, "helpful", "not_helpful")
+_item, _exchange = tables.item.c, tables.exchange.c
+_SAME = select(_item.id).where(_item.key == bindparam("key"))
+# In plain words, because it is laid out anew for every question that somebody asks otherwise.
+_EACH = " UNION ALL ".join(
+    "SELECT * FROM (SELECT item FROM bucket "  # noqa: S608 -- only numbers are put in
+    f"WHERE pair = :pair{number} ORDER BY item DESC LIMIT {_A_PAIR}) AS by{number}"
+    for number in range(MOST_PAIRS)
+)
+_NEAR = text(
+    f"SELECT item.id, item.key FROM (SELECT item, count(*) AS shared FROM ({_EACH}) AS each_pair "  # noqa: S608 -- numbers
+    f"GROUP BY item ORDER BY shared DESC, item LIMIT {_NEAREST}) AS near JOIN item ON item.id = near.item"
+).bindparams(*(bindparam(f"pair{number}", type_=tables.Words) for number in range(MOST_PAIRS)))
 
 
 class Grouping:
@@ -30,42 +41,35 @@ class Grouping:
         if not key:
             return None
         item = await self._like(connection, key)
-        if item is None:
-            item = await self._begin(connection, key, exchange)
-        return item if await self._count(connection, item, exchange) else None
+        if item is None and (new := await self._begin(connection, key, exchange)):
+            return new
+        # Somebody else may have begun it at this moment.
+        item = item or (await connection.execute(_SAME, {"key": key})).scalar()
+        return item if item and await self._count(connection, item, exchange) else None
 
     async def _like(self, connection: AsyncConnection, key: str) -> int | None:
-        same: int | None = (await connection.execute(select(_item.id).where(_item.key == key))).scalar()
+        same: int | None = (await connection.execute(_SAME, {"key": key})).scalar()
         if same is not None:
             return same
-        shared = Counter((await connection.execute(_near(pairs(key)))).scalars())
-        near = [number for number, _ in shared.most_common(_NEAREST)]
-        rows = (await connection.execute(select(_item.id, _item.key).where(_item.id.in_(near)))).all() if near else ()
+        wanted = pairs(key)
+        named = {f"pair{number}": wanted[number] if number < len(wanted) else "" for number in range(MOST_PAIRS)}
+        rows = (await connection.execute(_NEAR, named)).all()
         best = max(((likeness(key, row.key), -row.id) for row in rows), default=(0.0, 0))
         return -best[1] if best[0] >= LIKE else None
 
-    async def _begin(self, connection: AsyncConnection, key: str, exchange: Exchange) -> int:
-        new = self._database.insert(tables.item).values(
-            key=key,
-            lead=exchange.id,
-            first=exchange.asked_at,
-            last=exchange.asked_at,
-            state="open",
-            version=1,
-            **dict.fromkeys(("asked", "people", *_STATUSES, "helpful", "not_helpful", "worth"), 0),
-        )
-        # Somebody else may begin it at the same moment.
-        one = new.on_conflict_do_update(index_elements=["key"], set_={"key": new.excluded.key})
-        item = int((await connection.execute(one.returning(_item.id))).scalar_one())
-        rows = [{"pair": pair, "item": item} for pair in pairs(key)]
-        await connection.execute(self._database.insert(tables.bucket).on_conflict_do_nothing(), rows)
+    async def _begin(self, connection: AsyncConnection, key: str, exchange: Exchange) -> int | None:
+        at = exchange.asked_at
+        counts = {name: int(name in ("asked", "people", exchange.status)) for name in _COUNTED}
+        row = {"key": key, "lead": exchange.id, "first": at, "last": at, "state": "open", "version": 1}
+        new = self._database.insert(tables.item).on_conflict_do_nothing().returning(_item.id)
+        item: int | None = (await connection.execute(new, row | counts | {"worth": worth(counts)})).scalar()
+        if item is not None:
+            await connection.execute(insert(tables.bucket), [{"pair": pair, "item": item} for pair in pairs(key)])
         return item
 
     async def _count(self, connection: AsyncConnection, item: int, exchange: Exchange) -> bool:
-        asker = exchange.asker.person
-        known = select(_exchange.id).where(_exchange.item == item, _exchange.person == asker).limit(1)
-        is_new = (await connection.execute(known)).first() is None
-        more = {"asked": _item.asked + 1, "people": _item.people + int(is_new)}
+        mine = exists().where(_exchange.item == item, _exchange.person == exchange.asker.person)
+        more: dict[str, Any] = {"asked": _item.asked + 1, "people": _item.people + case((mine, 0), else_=1)}
         if exchange.status in _STATUSES:
             more[exchange.status] = _item[exchange.status] + 1
         return await _change(connection, item, more | {"last": exchange.asked_at})
@@ -90,11 +94,3 @@ async def _change(connection: AsyncConnection, item: int, values: dict[str, Any]
     if row:
         await weigh(connection, item, row)
     return row is not None
-
-
-def _near(wanted: list[str]) -> Select[Any]:
-    each = [
-        select(select(_bucket.item).where(_bucket.pair == pair).order_by(_bucket.item.desc()).limit(_A_PAIR).subquery())
-        for pair in wanted
-    ]
-    return select(union_all(*each).subquery())
