@@ -16,6 +16,8 @@ from bot.store.store import Store
 from bot.store.worth import unhelped
 
 MOST, NEAREST = 20, 3
+# However long the queue is, so many sources that have aged are shown.
+SOURCES = 3
 _ACTS = 1_000
 
 
@@ -59,8 +61,9 @@ class Queue:
     async def list(self, most: int = MOST, *, everything: bool = False) -> tuple[Entry, ...]:
         """Return what needs a person, at most so much; with `everything` also what is closed."""
         items = await self._store.items.queue(most, everything=everything)
+        sources = (await self._aged())[: max(SOURCES, most - len(items))]
+        items = items[: max(1, most - len(sources))]
         entries = await asyncio.to_thread(lambda: [self._entry(item) for item in items])
-        sources = await self._aged() if len(entries) < most else ()
         return tuple([*entries, *map(_source, sources)][:most])
 
     async def show(self, name: str) -> Shown:
