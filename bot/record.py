@@ -109,12 +109,13 @@ class Wish:
 class Item:
     """Questions that ask the same, as one piece of work: how often, by how many, what was said and voted.
 
-    `question` is one of them in the asker's own words, `worth` how many people stay without help, cautiously guessed.
-    `version` changes with every act, so that of two maintainers at once one is told.
+    `question` is one of them in the asker's own words (`read_as` if it leaned on another), `worth` how many people stay
+    without help, cautiously guessed. `version` changes with every act, so that of two maintainers at once one is told.
     """
 
     id: int
     question: str
+    read_as: str | None
     asked: int
     people: int
     first: int

@@ -123,12 +123,19 @@ class _Class:
         elif self.passages[row].gap:
             lesson.findings.error(None, f"{taught.passage} says nothing: it names a gap. Teach a passage.")
         else:
+            self._compare(lesson, self.passages[row])
             self._take(taught.question)
             passage = self.passages[row]
             asked = (*passage.questions, taught.question)
             self.passages[row] = replace(passage, questions=asked, taught=(*passage.taught, taught.question))
             self._listed.setdefault(_wording(taught.question), []).append(row)
             self.given.append(taught)
+
+    def _compare(self, lesson: Lesson, passage: Passage) -> None:
+        if not lesson.findings.problems and ratio(lesson.taught.quote, passage.text) < _REWORDED:
+            lesson.findings.warning(
+                None, f"{passage.id} says something else than it did: look whether it still answers this question."
+            )
 
     def _look(self) -> None:
         self._rows = {passage.id: row for row, passage in enumerate(self.passages)}

@@ -94,7 +94,7 @@ class Queue:
             question=item.question,
             why=why(item),
             item=item,
-            nearest=self.search(item.question, NEAREST),
+            nearest=self.search(item.read_as or item.question, NEAREST),
         )
 
     async def _aged(self) -> Sequence[Aged]:

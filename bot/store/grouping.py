@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, case, exists, insert, select, text, update
+from sqlalchemy import bindparam, case, exists, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.likeness import LIKE, MOST_PAIRS, key_of, likeness, pairs
@@ -83,14 +83,9 @@ async def voted(connection: AsyncConnection, exchange: str, before: str | None, 
         await _change(connection, item, {value: _item[value] + step for value, step in steps.items() if step})
 
 
-async def weigh(connection: AsyncConnection, item: int, counts: RowMapping) -> None:
-    """Write down what an item is worth now."""
-    await connection.execute(update(tables.item).where(_item.id == item).values(worth=worth(dict(counts))))
-
-
 async def _change(connection: AsyncConnection, item: int, values: dict[str, Any]) -> bool:
     change = update(tables.item).where(_item.id == item).values(**values).returning(*tables.item.c)
     row = (await connection.execute(change)).mappings().first()
     if row:
-        await weigh(connection, item, row)
+        await connection.execute(update(tables.item).where(_item.id == item).values(worth=worth(dict(row))))
     return row is not None

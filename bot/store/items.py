@@ -113,4 +113,4 @@ def _items() -> Select[Any]:
     """Select items as they travel: with the wording of the exchange that speaks for them."""
     columns = [column for column in tables.item.c if column.name not in _HIDDEN]
     lead = tables.exchange
-    return select(*columns, lead.c.question).join(lead, lead.c.id == _item.lead)
+    return select(*columns, lead.c.question, lead.c.read_as).join(lead, lead.c.id == _item.lead)

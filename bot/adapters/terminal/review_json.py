@@ -16,6 +16,7 @@ def entry(found: Entry) -> dict[str, Any]:
         "id": found.id,
         "kind": "question" if item else "source",
         "question": found.question,
+        "read_as": item.read_as if item else None,
         "asked": item.asked if item else 0,
         "people": item.people if item else 0,
         "first": day(item.first) if item else None,

@@ -99,14 +99,15 @@ class Reviewer:
     async def _tried(self, item: Item, passage: str, questions: tuple[str, ...]) -> Tried:
         proposed = teach.propose(self.knowledge, passage, questions, self.by, self.store.database.now())
         new = await teach.tried(self.knowledge, proposed)
-        group = tuple(each.exchange for each in await self.store.log.of_item(item.id))
+        group = await self.store.log.of_item(item.id, replay.MOST)
+        distinct = tuple({one.exchange.question: one.exchange for one in group}.values())
         others = await replay.sharing(self.store, [one.question for one in proposed])
-        told = {exchange.id for exchange in group}
+        told = {one.exchange.id for one in group}
         asked = [exchange for exchange in others if exchange.id not in told]
         return Tried(
             knowledge=new,
             proposed=proposed,
-            group=tuple([each async for each in replay.effects(group, new, self.knowledge)]),
+            group=tuple([each async for each in replay.effects(distinct, new, self.knowledge)]),
             taught=tuple(replay.once(new, one.question) for one in proposed),
             changed=await replay.changes(asked, new, self.knowledge, Progress(wording.REPLAYING)),
             asked=len(asked),
@@ -128,9 +129,13 @@ def stats(store: Store, *, as_json: bool) -> str:
 
 async def exported(store: Store, form: str) -> AsyncIterator[str]:
     """Yield the log, line by line."""
+    progress, done = Progress(wording.EXPORTING), 0
     try:
+        whole = await store.log.count()
         async for line in export.FORMS[form](store.log):
             yield line
+            done += 1
+            progress(done, max(done, whole))
     finally:
         await store.close()
 

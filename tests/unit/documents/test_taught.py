@@ -119,3 +119,13 @@ def test_a_question_can_be_tried_and_left_out(shelf: Shelf, passages: tuple[Pass
     library = with_taught(shelf.load(), [lesson])
     assert library.passages[1].taught == (lesson.question,)
     assert without_taught(library, [lesson]).passages[1].questions == ()
+
+
+def test_a_named_passage_that_says_something_else_is_told(shelf: Shelf) -> None:
+    """It keeps its questions, and a maintainer is asked to look."""
+    passages = shelf.page("## Flour {#flour}\n\n{#spelt}\n" + MORE)
+    write_taught(shelf.folder, taught(passages[0]))
+    shelf.page("## Flour {#flour}\n\n{#spelt}\nNobody in this house buys it.\n")
+    library = shelf.load()
+    assert library.passages[0].taught
+    assert ["says something else" in problem.message for problem in library.problems] == [True]
