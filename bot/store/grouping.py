@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, case, exists, insert, select, text, update
+from sqlalchemy import bindparam, case, exists, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.likeness import LIKE, MOST_PAIRS, key_of, likeness, pairs
@@ -13,6 +13,8 @@ from bot.store.worth import worth
 
 # Of the items that share a pair of words only the newest are looked at, and of all those the ones that share most.
 _A_PAIR, _NEAREST = 60, 40
+# By then every running bot knows what was taught.
+_RELOADED_MS = 60_000
 _STATUSES = ("answered", "unsure", "declined")
 _COUNTED = ("asked", "people", *_STATUSES, "helpful", "not_helpful")
 _item, _exchange = tables.item.c, tables.exchange.c
@@ -72,15 +74,35 @@ class Grouping:
         more: dict[str, Any] = {"asked": _item.asked + 1, "people": _item.people + case((mine, 0), else_=1)}
         if exchange.status in _STATUSES:
             more[exchange.status] = _item[exchange.status] + 1
-        return await _change(connection, item, more | {"last": exchange.asked_at})
+        counted = await _change(connection, item, more | {"last": exchange.asked_at})
+        if counted and exchange.status == "declined":
+            await _come_back(connection, item, exchange.asked_at)
+        return counted
 
 
 async def voted(connection: AsyncConnection, exchange: str, before: str | None, after: str | None) -> None:
     """Count a vote that was changed into the item of its exchange."""
-    item = (await connection.execute(select(_exchange.item).where(_exchange.id == exchange))).scalar()
-    if item is not None:
+    found = (
+        await connection.execute(select(_exchange.item, _exchange.asked_at).where(_exchange.id == exchange))
+    ).first()
+    item = found.item if found else None
+    if found and item is not None:
+        if after == "not_helpful":
+            await _come_back(connection, item, found.asked_at)
         steps = {value: int(value == after) - int(value == before) for value in ("helpful", "not_helpful")}
         await _change(connection, item, {value: _item[value] + step for value, step in steps.items() if step})
+
+
+async def _come_back(connection: AsyncConnection, item: int, at: int) -> None:
+    """Put an item back into the queue that was taught, and whose answer helps no more than before.
+
+    What was asked right after the teaching may still have been answered without it.
+    """
+    act = tables.act.c
+    taught = select(func.max(act.at)).where(act.subject == str(item), act.kind == "teach", act.undone.is_(False))
+    closed = update(tables.item).where(_item.id == item, _item.state == "closed", _item.verdict == "taught")
+    late = taught.scalar_subquery() < at - _RELOADED_MS
+    await connection.execute(closed.where(late).values(state="open", version=_item.version + 1))
 
 
 async def _change(connection: AsyncConnection, item: int, values: dict[str, Any]) -> bool:

@@ -63,7 +63,8 @@ def _lines(entry: Entry) -> Iterator[str]:
     yield f"{entry.id}  {shorten(plain(entry.question), _LONGEST)}"
     if entry.item:
         days = " to ".join(dict.fromkeys((day(entry.item.first), day(entry.item.last))))
-        yield f"    {entry.item.verdict or entry.item.state}, {days}"
+        verdict = f" ({entry.item.verdict})" if entry.item.verdict else ""
+        yield f"    {entry.item.state}{verdict}, {days}"
     yield f"    {entry.why}"
     if entry.nearest:
         yield nearest(entry.nearest)

@@ -126,3 +126,30 @@ def test_questions_without_words_are_in_no_item(place: Place) -> None:
     place.ask(question="hello")
     place.ask(question="and what about that?")
     assert place.run(place.store.items.queue(9, everything=True)) == ()
+
+
+def teach(place: Place) -> None:
+    """Say that the only item is taught."""
+    place.run(place.store.items.decide(only(place), "teach", person="a", state="closed", verdict="taught", details={}))
+
+
+def test_what_was_taught_and_does_not_help_comes_back(place: Place) -> None:
+    """Declined again, or voted down; not what was asked before a running bot knew of it, nor what was dismissed."""
+    ask(place, BREAD)
+    teach(place)
+    ask(place, BREAD)
+    assert only(place).state == "closed"
+    place.clock.pass_by(61_000)
+    exchange = ask(place, BREAD)
+    assert (only(place).state, only(place).verdict) == ("open", "taught")
+    teach(place)
+    place.run(place.store.votes.put(place.asker().person, exchange, "not_helpful"))
+    assert only(place).state == "closed"
+    place.clock.pass_by(61_000)
+    late = ask(place, BREAD)
+    assert only(place).state == "open"
+    place.run(
+        place.store.items.decide(only(place), "dismiss", person="a", state="closed", verdict="dismissed", details={})
+    )
+    place.run(place.store.votes.put(place.asker().person, late, "not_helpful"))
+    assert only(place).state == "closed"
