@@ -14,7 +14,7 @@ _LONGEST_KEY = 500
 # Pairs of so many words lead from a question to those like it.
 _TELLING = 5
 MOST_PAIRS = _TELLING * (_TELLING - 1) // 2
-# After these a word says where somebody comes from, or where to: "from industry to academia" is not the way back.
+# After these a word says where somebody comes from, or where to: the way there is not the way back.
 # And these say what is asked about it.
 _ASKING = frozenset({"why", "when", "who", "where", "much", "many", "long", "often"})
 _MARKS = "<>?"
