@@ -6,6 +6,7 @@ from itertools import groupby, islice
 from typing import Self
 
 from bot.answers.language import languages_of
+from bot.answers.parts import Part
 from bot.answers.reading import Kind, read
 from bot.answers.reply import answer, fixed, stand_apart, weigh
 from bot.model import Answer, Library, Passage
@@ -67,6 +68,9 @@ class Assistant:
         if reading.kind is not Kind.QUESTION:
             return fixed(reading, profile, version)
         search = knowledge.searcher.search
-        parts = [weigh(part, search(*part), profile) for part in reading.parts]
-        weighed = parts if stand_apart(parts) else [weigh(reading.whole, search(*reading.whole), profile)]
+        # What was taught word for word is one question, whatever it is made of.
+        taught = knowledge.searcher.index.is_taught(reading.completed or reading.question)
+        whole = Part(reading.completed or reading.question) if taught else reading.whole
+        parts = [] if taught else [weigh(part, search(*part), profile) for part in reading.parts]
+        weighed = parts if stand_apart(parts) else [weigh(whole, search(*whole), profile)]
         return answer(reading, weighed, profile, version, knowledge.leads)

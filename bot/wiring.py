@@ -18,7 +18,9 @@ from bot.model import Library, Progress
 if TYPE_CHECKING:
     from bot.adapters.service import Door
     from bot.adapters.terminal.recording import Recorder
+    from bot.adapters.terminal.reviewing import Reviewer
     from bot.desk import Desk
+    from bot.review.announcing import Reloading
     from bot.store.people import People
     from bot.store.store import Store
 
@@ -106,16 +108,20 @@ def check_doors(settings: Settings) -> None:
 
 
 async def run(
-    settings: Settings, assistant: Assistant, say: "Callable[[str], None]", database: str | None = None
+    settings: Settings,
+    chosen: Sequence[Path],
+    assistant: Assistant,
+    say: "Callable[[str], None]",
+    database: str | None = None,
 ) -> None:
-    """Answer at every configured door until the system asks for an end."""
+    """Answer at every configured door, from the newest knowledge, until the system asks for an end."""
     from bot.adapters.service import serve
 
     people, store = build_people(settings, database), build_store(settings, database)
     try:
         await _prepare(store)
         doors = build_doors(settings, build_desk(settings, assistant, store), people, say)
-        await serve(doors, [store.pruning.run])
+        await serve(doors, [store.pruning.run, build_reloading(settings, chosen, assistant, store).run])
     finally:
         await store.close()
 
@@ -128,6 +134,26 @@ def build_recorder(
 
     desk = build_desk(settings, assistant, build_store(settings, database))
     return Recorder(desk, build_people(settings, database), say)
+
+
+def build_reviewer(settings: Settings, assistant: Assistant, database: str | None) -> "Reviewer":
+    """Build what a maintainer at a terminal works with; what is taught goes to the installation's own folder."""
+    from bot.adapters.terminal.recording import user
+    from bot.adapters.terminal.reviewing import Reviewer
+
+    return Reviewer(
+        store=build_store(settings, database),
+        knowledge=assistant.knowledge,
+        folder=settings.own_knowledge,
+        by=user(),
+    )
+
+
+def build_reloading(settings: Settings, chosen: Sequence[Path], assistant: Assistant, store: "Store") -> "Reloading":
+    """Build what keeps a running bot on the newest knowledge: `signpost run` keeps its `run()` going."""
+    from bot.review.announcing import Reloading
+
+    return Reloading(store.notes, assistant, lambda: build_assistant(settings, chosen).knowledge)
 
 
 def back_up(settings: Settings, database: str | None, file: Path) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.record import Asker, Before, Exchange, Message, Told
 from bot.store import tables
 from bot.store.database import Database
+from bot.store.grouping import Grouping
 from bot.words import stems
 
 _DAY = 24 * 3_600_000
@@ -38,6 +39,7 @@ class Exchanges:
 
     def __init__(self, database: Database, *, retention_days: int) -> None:
         self._database, self._kept_for = database, retention_days * _DAY
+        self._grouping = Grouping(database)
 
     async def before(self, asker: Asker, after: str | None = None) -> Before:
         """Return what is known when a question comes; `after` is the exchange that it follows up on."""
@@ -65,7 +67,8 @@ class Exchanges:
             if exchange.asker.event:
                 row = {"key": exchange.asker.event, "exchange": exchange.id, "until": now + self._kept_for}
                 await connection.execute(insert(tables.event), row)
-            await connection.execute(insert(tables.exchange), row_of(exchange))
+            item = None if exchange.status in _PASSING else await self._grouping.join(connection, exchange)
+            await connection.execute(insert(tables.exchange), row_of(exchange) | {"item": item})
 
         return await self._first(store)
 

@@ -4,13 +4,14 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Delete, delete, select
+from sqlalchemy import ColumnElement, Delete, and_, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.record import Exchange, Kept, Vote, Wish
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.exchanges import read_row
+from bot.store.recounting import items_of, recount
 from bot.store.wishes import with_questions
 
 _exchange, _vote, _wish, _person, _event = (
@@ -52,16 +53,22 @@ class KeptData:
             delete(tables.exchange).where(_exchange.person == person),
             delete(tables.person).where(_person.person == person),
         )
-        return await self._delete(*statements)
+        voted_on = select(_vote.exchange).where(_vote.person == person)
+        return await self._delete(or_(_exchange.person == person, _exchange.id.in_(voted_on)), *statements)
 
     async def forget(self, person: str, exchange: str) -> bool:
         """Forget one exchange of this person at once; false if there is none."""
-        mine = delete(tables.exchange).where(_exchange.id == exchange, _exchange.person == person)
-        return await self._delete(mine) > 0
+        mine = and_(_exchange.id == exchange, _exchange.person == person)
+        return await self._delete(mine, delete(tables.exchange).where(mine)) > 0
 
-    async def _delete(self, *statements: Delete) -> int:
+    async def _delete(self, touching: ColumnElement[bool], *statements: Delete) -> int:
+        """Delete, and count again the items that had a part in it."""
+
         async def remove(connection: AsyncConnection) -> int:
-            return sum([(await connection.execute(statement)).rowcount for statement in statements])
+            touched = await items_of(connection, touching)
+            gone = sum([(await connection.execute(statement)).rowcount for statement in statements])
+            await recount(connection, touched)
+            return gone
 
         return await self._database.write(remove)
 

@@ -11,10 +11,12 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 from bot.errors import StoreError
 from bot.store import tables
 from bot.store.database import Database
+from bot.store.recounting import items_of, recount
 from bot.store.wishes import KEPT_DAYS
 
 _DAY = 24 * 3_600_000
-STEP = 100
+# With an exchange its item may go, and a dozen rows that lead there.
+STEP = 25
 _HOUR = 3_600.0
 # After a step, others have the database for at least as long as the step took.
 _SHARE = 1.0
@@ -66,6 +68,9 @@ class Pruning:
             keys = (await connection.execute(oldest)).scalars().all()
             if not keys:
                 return 0
-            return (await connection.execute(delete(table).where(key.in_(keys)))).rowcount
+            touched = await items_of(connection, tables.exchange.c.id.in_(keys)) if table is tables.exchange else ()
+            gone = (await connection.execute(delete(table).where(key.in_(keys)))).rowcount
+            await recount(connection, touched)
+            return gone
 
         return await self._database.write(remove)

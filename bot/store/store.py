@@ -7,7 +7,9 @@ from bot.store.database import Database
 from bot.store.deliveries import Deliveries
 from bot.store.engine import open_engine
 from bot.store.exchanges import Exchanges
+from bot.store.items import Items
 from bot.store.kept import KeptData
+from bot.store.log import Log
 from bot.store.notes import Leases, Notes
 from bot.store.pruning import Pruning
 from bot.store.votes import Votes
@@ -27,6 +29,8 @@ class Store:
     notes: Notes
     leases: Leases
     pruning: Pruning
+    items: Items
+    log: Log
 
     @classmethod
     def open(cls, database: str, *, retention_days: int) -> Self:
@@ -46,6 +50,8 @@ class Store:
             notes=Notes(database),
             leases=Leases(database),
             pruning=Pruning(database, retention_days=retention_days),
+            items=Items(database),
+            log=Log(database),
         )
 
     async def close(self) -> None:

@@ -10,6 +10,7 @@ from bot.record import Asker, Reason, Value, Vote, Voted
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.exchanges import REPEATED_FOR
+from bot.store.grouping import voted
 
 LONGEST_COMMENT = 1_000
 _vote = tables.vote.c
@@ -40,7 +41,7 @@ class Votes:
                     insert(tables.event), {"key": asker.event, "exchange": exchange, "until": until}
                 )
             now = (await connection.execute(_value(exchange, asker.person))).scalar()
-            return await self._set(connection, asker.person, exchange, None if now == value else value)
+            return await self._set(connection, asker.person, exchange, None if now == value else value, now)
 
         try:
             return await self._database.write(press)
@@ -49,8 +50,13 @@ class Votes:
 
     async def put(self, person: str, exchange: str, value: Value | None) -> Voted:
         """Make this the vote of a person; None withdraws it, with reason and comment."""
+
+        async def put(connection: AsyncConnection) -> Voted:
+            now = (await connection.execute(_value(exchange, person))).scalar()
+            return await self._set(connection, person, exchange, value, now)
+
         try:
-            return await self._database.write(lambda connection: self._set(connection, person, exchange, value))
+            return await self._database.write(put)
         except IntegrityError:
             return "gone"
 
@@ -74,13 +80,17 @@ class Votes:
 
         return await self._database.read(look)
 
-    async def _set(self, connection: AsyncConnection, person: str, exchange: str, value: Value | None) -> Voted:
+    async def _set(
+        self, connection: AsyncConnection, person: str, exchange: str, value: Value | None, before: str | None
+    ) -> Voted:
         if value is None:
             await connection.execute(_withdrawal(exchange, person))
-            return "withdrawn"
-        vote = {"exchange": exchange, "person": person, "value": value, "at": self._database.now()}
-        await connection.execute(self._put, vote)
-        return value
+        else:
+            vote = {"exchange": exchange, "person": person, "value": value, "at": self._database.now()}
+            await connection.execute(self._put, vote)
+        if before != value:
+            await voted(connection, exchange, before, value)
+        return value or "withdrawn"
 
     async def _as_it_stands(self, person: str, exchange: str) -> Voted:
         """Return what is so after a press that changed nothing: it was repeated, or the answer is gone."""

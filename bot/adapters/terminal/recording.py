@@ -66,10 +66,11 @@ class Recorder:
 
 def asker(people: People) -> Asker:
     """Return who sits at this terminal, in a conversation of its own."""
-    return people.asker(PLATFORM, person=_user(), place=PLATFORM, private=True, thread=secrets.token_hex(8))
+    return people.asker(PLATFORM, person=user(), place=PLATFORM, private=True, thread=secrets.token_hex(8))
 
 
-def _user() -> str:
+def user() -> str:
+    """Return the name of who sits here, as the system knows it."""
     try:
         return getuser()
     except (KeyError, OSError):  # a user without a name, as in some containers
