@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_cache_path
 
 from bot import wording
-from bot.assistant import Assistant
+from bot.assistant import Assistant, Knowledge
 from bot.compiled import knowledge_from
 from bot.config import Settings
 from bot.errors import InputError, KnowledgeError, NewerDatabaseError, SettingsError, StoreError
@@ -150,10 +150,13 @@ def build_reviewer(settings: Settings, assistant: Assistant, database: str | Non
 
 
 def build_reloading(settings: Settings, chosen: Sequence[Path], assistant: Assistant, store: "Store") -> "Reloading":
-    """Build what keeps a running bot on the newest knowledge: `signpost run` keeps its `run()` going."""
+    """Build what keeps a running bot on the newest knowledge: it reads again only what changed."""
+    from bot.documents.library import Kept, Shelves
     from bot.review.announcing import Reloading
 
-    return Reloading(store.notes, assistant, lambda: build_assistant(settings, chosen).knowledge)
+    kept: Kept = {}
+    # The installation's own folder may not be there before the first lesson.
+    return Reloading(store.notes, assistant, lambda: Knowledge.of(Shelves(folders(settings, chosen), kept).load()))
 
 
 def back_up(settings: Settings, database: str | None, file: Path) -> None:

@@ -34,6 +34,10 @@ class _Read:
     findings: Findings
 
 
+# What was read from each file, for the next look.
+Kept = dict[Path, _Read]
+
+
 @dataclass(frozen=True, slots=True)
 class _Book:
     page: Page
@@ -46,7 +50,7 @@ class Shelves:
     """The knowledge folders, and what was read from them: a second look reads only what changed."""
 
     folders: Sequence[Path]
-    kept: dict[Path, _Read] = field(default_factory=dict)
+    kept: Kept = field(default_factory=dict)
 
     def load(self, progress: Progress | None = None) -> Library:
         """Read the folders; only a folder that is none raises an error."""
