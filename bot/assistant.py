@@ -1,9 +1,11 @@
 """The story of an answer, in a paragraph: read, search, weigh, answer."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from typing import Self
 
+from bot.answers.language import languages_of
 from bot.answers.reading import Kind, read
 from bot.answers.reply import answer, fixed, stand_apart, weigh
 from bot.model import Answer, Library, Passage
@@ -25,9 +27,18 @@ class Knowledge:
     @classmethod
     def of(cls, library: Library, index: Index | None = None) -> Self:
         """Lay out the search of a library, unless that has been done before."""
+        if not library.profile.languages:
+            profile = replace(library.profile, languages=languages_of(_openings(library)))
+            library = replace(library, profile=profile)
         pages = [passage for passage in library.passages if passage.document.kind == "topic"]
         leads = {passage.document.key: passage for passage in reversed(pages)}
         return cls(library, Searcher(index or Index(library.passages, library.profile.glossary)), leads)
+
+
+def _openings(library: Library) -> Iterator[str]:
+    """Yield the beginning of every document: enough to tell its language."""
+    for _, passages in groupby(library.passages, key=lambda passage: passage.document.key):
+        yield " ".join(passage.text for passage in islice(passages, 3))
 
 
 class Assistant:

@@ -153,11 +153,12 @@ def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
     """  # noqa: D301 -- click keeps the lines after this mark
     from bot.adapters.terminal import mend
     from bot.adapters.terminal.answer_json import line
+    from bot.adapters.terminal.progress import Progress
     from bot.documents.check import check as find_problems
     from bot.model import Severity
     from bot.wiring import read_library
 
-    library = read_library(_settings(), knowledge)
+    library = read_library(_settings(), knowledge, Progress())
     problems = find_problems(library)
     if as_json:
         click.echo(line([mend.fields(problem) for problem in problems]))
@@ -172,9 +173,10 @@ def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
 @signpost.command(name="eval")
 @click.argument("file", type=click.File("rb"), required=False)
 @click.option("--fit", is_flag=True, help="Fit the confidence instead; without FILE, to the listed questions.")
+@click.option("--save", is_flag=True, help="With --fit: write the figures into signpost.yaml of the last folder.")
 @json_option
 @knowledge_option
-def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, as_json: bool) -> None:
+def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, save: bool, as_json: bool) -> None:
     """Ask the golden questions in FILE and say how good the answers are.
 
     \b
@@ -182,7 +184,8 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, a
       {"question": "...", "answerable": true, "facts": [["one way to say it", "another"]], "sources": ["file name"]}
 
     With --fit, print the lines for signpost.yaml that make the bot as sure as these questions warrant, and what each
-    threshold would cost. Without FILE it asks every question listed in the knowledge, each of knowledge without it.
+    threshold would cost; --save writes them there. Without FILE it asks every question listed in the knowledge, each
+    of knowledge without it.
     """  # noqa: D301 -- click keeps the lines after this mark
     from bot.adapters.terminal import evaluate as evaluation
     from bot.adapters.terminal import fitting
@@ -191,6 +194,8 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, a
 
     if file is None and not fit:
         raise click.UsageError("Name a FILE of golden questions, or ask for --fit.")
+    if save and not fit:
+        raise click.UsageError("--save goes with --fit: it writes what was fitted.")
     assistant = _assistant(_settings(), knowledge)
     golden = read_golden(file) if file else ()
     if fit:
@@ -198,9 +203,20 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, a
         found = fitting.examples(assistant.knowledge, labelled) if file else fitting.held_out(assistant.knowledge)
         result = fitting.fitted(list(found))
         click.echo(line(result) if as_json else fitting.told(result))
+        if save:
+            _save(knowledge, result["calibration"])
     else:
         judged = list(evaluation.judge(assistant, golden))
         click.echo(line(evaluation.report(judged)) if as_json else evaluation.told(judged))
+
+
+def _save(knowledge: tuple[Path, ...], figures: dict[str, float]) -> None:
+    from bot import wording
+    from bot.documents.profile import write_calibration
+    from bot.wiring import writable_folder
+
+    path = write_calibration(writable_folder(_settings(), knowledge), figures)
+    click.echo(wording.SAVED.format(path=path), err=True)
 
 
 @signpost.command()
@@ -316,9 +332,10 @@ def _settings() -> "Settings":
 
 def _assistant(settings: "Settings", knowledge: tuple[Path, ...]) -> "Assistant":
     from bot.adapters.terminal.mend import left_out
+    from bot.adapters.terminal.progress import Progress
     from bot.wiring import build_assistant
 
-    assistant = build_assistant(settings, knowledge)
+    assistant = build_assistant(settings, knowledge, Progress())
     if sentence := left_out(assistant.knowledge.library):
         click.echo(sentence, err=True)
     return assistant

@@ -9,29 +9,44 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from stat import S_ISREG
 
 import numpy as np
 import Stemmer
 
 from bot.assistant import Knowledge
 from bot.documents.files import visible
+from bot.documents.readers import READERS
+from bot.model import Progress
 
 # How many builds are kept: the shipped knowledge, an installation's own, and one being edited.
 KEPT = 4
 _SUFFIX = ".knowledge"
 # What a knowledge folder is read from; a test holds it to the readers.
-_READ = frozenset({".md", ".yaml"})
-_STANDS_ON = ("markdown_it", "mdit_py_plugins", "yaml", "rank_bm25")
+_READ = frozenset({*READERS, ".yaml"})
+# Of a larger file the size and the time are looked at, not the content.
+_LARGE = 1_000_000
+_STANDS_ON = (
+    "charset_normalizer",
+    "docutils",
+    "mammoth",
+    "markdown_it",
+    "mdit_py_plugins",
+    "pypdfium2",
+    "rank_bm25",
+    "selectolax",
+    "yaml",
+)
 # Windows keeps a user's cache folder to that user, and has no owners to look at.
 _WITH_OWNERS = hasattr(os, "getuid")
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _CODE = Path(__file__).parent
 
 
-def knowledge_from(folders: Sequence[Path], kept_in: Path) -> Knowledge:
+def knowledge_from(folders: Sequence[Path], kept_in: Path, progress: Progress | None = None) -> Knowledge:
     """Return the knowledge of some folders, from the last build if nothing changed since."""
     build = kept_in / f"{_fingerprint(folders)}{_SUFFIX}"
-    return _kept(build) or _built(folders, build)
+    return _kept(build) or _built(folders, build, progress)
 
 
 def _kept(build: Path) -> Knowledge | None:
@@ -64,11 +79,11 @@ def _is_ours(found: os.stat_result) -> bool:
     return found.st_uid == os.getuid() and not found.st_mode & 0o022
 
 
-def _built(folders: Sequence[Path], build: Path) -> Knowledge:
+def _built(folders: Sequence[Path], build: Path, progress: Progress | None) -> Knowledge:
     # Only a build needs the parsers.
     from bot.documents.library import load  # noqa: PLC0415
 
-    knowledge = Knowledge.of(load(folders))
+    knowledge = Knowledge.of(load(folders, progress))
     with suppress(OSError):  # a machine without a place to keep it does without
         _keep(knowledge, build)
     return knowledge
@@ -114,6 +129,9 @@ def _add(digest: "hashlib._Hash", name: str, content: bytes) -> None:
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes() if file.is_file() else b""
-    except OSError:  # reported when the folder is read
+        stat = file.stat()
+        if not S_ISREG(stat.st_mode):
+            return b""
+        return f"{stat.st_size} {stat.st_mtime_ns}".encode() if stat.st_size > _LARGE else file.read_bytes()
+    except (OSError, RuntimeError):  # reported when the folder is read
         return b""

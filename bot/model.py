@@ -1,15 +1,23 @@
 """The nouns that travel between the rooms, frozen: documents become passages, questions become hits and answers."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
+# Told after every file that is read: how many, and of how many.
+Progress = Callable[[int, int], None]
+_AFTER_A_FULL_STOP = re.compile(r"(?<=[。！？”」』）]) (?=[\u2e80-\u9fff\u3000-\u30ff“「『])")  # noqa: RUF001 -- their marks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One source: what a source line says about it."""
+    """One source: what a source line says about it.
+
+    `ours` is true for what was written for Signpost, by the rules of `knowledge/README.md`: a digest, a topic page.
+    """
 
     key: str
     title: str
@@ -20,6 +28,7 @@ class Document:
     kind: str = "document"
     scope: str | None = None
     aliases: tuple[str, ...] = ()
+    ours: bool = field(default=True, repr=False)
     path: Path | None = field(default=None, compare=False, repr=False)
 
 
@@ -57,6 +66,11 @@ class Unread:
     url: str | None = None
 
 
+def joined(sentences: Iterable[str]) -> str:
+    """Write sentences one after the other; in scripts without blanks none stands between them."""
+    return _AFTER_A_FULL_STOP.sub("", " ".join(sentences))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """What a reader can get: one idea, with the questions it answers.
@@ -78,7 +92,7 @@ class Passage:
     @property
     def text(self) -> str:
         """The whole passage as one string."""
-        return " ".join(sentence.text for sentence in self.sentences)
+        return joined(sentence.text for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +110,7 @@ class Profile:
     name: str = "Signpost"
     subject: str = "reference"
     scope: str = "what is in its documents"
-    languages: tuple[str, ...] = ("English",)
+    languages: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
     glossary: tuple[tuple[str, ...], ...] = ()
@@ -111,6 +125,7 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

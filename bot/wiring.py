@@ -13,7 +13,7 @@ from bot.assistant import Assistant
 from bot.compiled import knowledge_from
 from bot.config import Settings
 from bot.errors import InputError, KnowledgeError, NewerDatabaseError, SettingsError, StoreError
-from bot.model import Library
+from bot.model import Library, Progress
 
 if TYPE_CHECKING:
     from bot.adapters.service import Door
@@ -31,16 +31,25 @@ _HERE = Path(__file__).parent
 _SHIPPED = (_HERE / "shipped", _HERE.parent / "knowledge")
 
 
-def build_assistant(settings: Settings, chosen: Sequence[Path]) -> Assistant:
+def build_assistant(settings: Settings, chosen: Sequence[Path], progress: Progress | None = None) -> Assistant:
     """Build an assistant on the chosen folders, or on those of the settings."""
-    return Assistant(knowledge_from(folders(settings, chosen), user_cache_path("signpost", appauthor=False)))
+    cache = user_cache_path("signpost", appauthor=False)
+    return Assistant(knowledge_from(folders(settings, chosen), cache, progress))
 
 
-def read_library(settings: Settings, chosen: Sequence[Path]) -> Library:
+def read_library(settings: Settings, chosen: Sequence[Path], progress: Progress | None = None) -> Library:
     """Read the chosen folders, or those of the settings, with the installation's own beside them."""
     from bot.documents.library import load
 
-    return load(folders(settings, chosen))
+    return load(folders(settings, chosen), progress)
+
+
+def writable_folder(settings: Settings, chosen: Sequence[Path]) -> Path:
+    """Return the folder that what is learned goes to: the last one chosen, else the installation's own."""
+    if chosen:
+        return chosen[-1]
+    settings.own_knowledge.mkdir(parents=True, exist_ok=True)
+    return settings.own_knowledge
 
 
 def folders(settings: Settings, chosen: Sequence[Path]) -> tuple[Path, ...]:

@@ -45,6 +45,8 @@ TOO_DEEP = "This line is nested too deeply."
 NO_NAME = "The id of this line is neither text nor a number."
 NO_QUESTION = "This line has no question: write {shape}, or the bare text."
 REFUSED = "The system refused: {reason}."
+READING = "Reading documents: {done} of {whole}"
+SAVED = "Written into {path}."
 OWN_MISTAKE = "This is a mistake in Signpost, not yours ({kind} in {place}). Please report it with what you typed."
 KNOWLEDGE_ERRORS = (
     "{count} in the knowledge, so some of it is left out; `signpost check` names them. The first: {first}"

@@ -7,9 +7,10 @@ from math import ceil
 from types import MappingProxyType
 from typing import Final
 
-from bot.answers.alike import alike
+from bot.answers.alike import alike, said
 from bot.answers.sides import label, named
-from bot.model import Hit, Passage, Point, Section, Side, Source
+from bot.model import Hit, Passage, Point, Section, Side, Source, joined
+from bot.words import size
 
 MOST_POINTS = 4
 MOST_SOURCES = 3
@@ -18,6 +19,9 @@ MOST_SOURCES = 3
 MOST_WORDS = 84
 MOST_WORDS_IF_CLOSE = 110
 CLOSE = 0.85
+# Texts that were not written to be answered from say less in as many words.
+MOST_WORDS_OF_OTHERS = 125
+EXCERPT = 45
 # A further passage has to be nearly as good as the best.
 NEARLY = 0.6
 # Two sentences that share more than this of their words say the same.
@@ -30,11 +34,13 @@ class Draft:
     """An answer in the making: it refuses what repeats a point or needs more sources than a reply may name.
 
     `sides` are those that can be compared, `asked` those that the question names, and `compares` whether it compares.
+    `wanted` is what each word of the question weighs.
     """
 
     sides: Sequence[Side] = ()
     asked: Sequence[Side] = ()
     compares: bool = False
+    wanted: Mapping[str, float] = field(default_factory=dict)
     most_points: int = MOST_POINTS
     most_sources: int = MOST_SOURCES
     points: list[Point] = field(default_factory=list)
@@ -44,13 +50,26 @@ class Draft:
     @property
     def words(self) -> int:
         """Return the length of the points."""
-        return sum(len(point.text.split()) for point in self.points)
+        return sum(size(point.text) for point in self.points)
 
     def add(self, passage: Passage) -> None:
-        """Add the first sentence of a passage unless it says what a point says."""
-        first = passage.sentences[0]
-        if not any(alike(first.text, point.text, SAME) for point in self.points):
-            self._put(first.text, first.rests_on, passage)
+        """Add what a passage says first, unless it says what a point says."""
+        text = self.excerpt(passage)
+        if not any(alike(text, point.text, SAME) for point in self.points):
+            self._put(text, passage.sentences[0].rests_on, passage)
+
+    def excerpt(self, passage: Passage) -> str:
+        """Return the first sentence of a passage; of one that was not written for it, those nearest to the question."""
+        told = [sentence.text for sentence in passage.sentences]
+        if passage.document.ours or len(told) == 1:
+            return told[0]
+        weights = [sum(self.wanted.get(stem, 0.0) for stem in said(text)) for text in told]
+        start = end = weights.index(max(weights))
+        while end + 1 < len(told) and size(joined(told[start : end + 2])) <= EXCERPT:
+            end += 1
+        while start and size(joined(told[start - 1 : end + 1])) <= EXCERPT:
+            start -= 1
+        return joined(told[start : end + 1])
 
     def add_whole(self, passage: Passage) -> None:
         """Add all of a passage: its first sentence is the answer, the rest is parted by the sources it rests on."""
@@ -58,7 +77,7 @@ class Draft:
         if not self._put(first.text, first.rests_on, passage):
             return
         for sections, sentences in groupby(rest, key=lambda sentence: sentence.rests_on):
-            self._put(" ".join(sentence.text for sentence in sentences), sections, passage)
+            self._put(joined(sentence.text for sentence in sentences), sections, passage)
 
     def add_row(self, row: Passage) -> None:
         """Add a table row side by side: a labelled point for each cell, or for the one side that was asked about."""
@@ -116,10 +135,16 @@ def compose(draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO
     else:
         draft.add_whole(best)
     close = any(hit.subject != hits[0].subject and hit.score >= CLOSE * hits[0].score for hit in hits)
-    most_words = share * (MOST_WORDS_IF_CLOSE if close else MOST_WORDS)
+    most_words = share * (_most_words(best, close=close))
     for passage in near:
-        if draft.words + len(passage.sentences[0].text.split()) <= most_words:
+        if draft.words + size(draft.excerpt(passage)) <= most_words:
             draft.add(passage)
+
+
+def _most_words(best: Passage, *, close: bool) -> int:
+    if not best.document.ours:
+        return MOST_WORDS_OF_OTHERS
+    return MOST_WORDS_IF_CLOSE if close else MOST_WORDS
 
 
 def _has_sides(row: Passage, sides: Sequence[Side]) -> bool:

@@ -15,6 +15,8 @@ WITH_GAPS: Final = {"base": 0.02, "gap": -7.13, "coverage": 0.93, "unknown": -1.
 WITHOUT_GAPS: Final = {"base": -0.33, "coverage": 2.47, "unknown": -2.07}
 ANSWERED: Final = 0.8
 UNSURE: Final = 0.5
+# Without calibration it answers as seldom, and rather shows the nearest than says that there is nothing.
+UNSURE_UNCALIBRATED: Final = 0.3
 
 # How far away the nearest known gap is says less and less: from here on, nothing more.
 FARTHEST_GAP: Final = -0.5
@@ -54,14 +56,15 @@ def is_unheard_of(finding: Finding) -> bool:
     return bool(finding.hits) and signals(finding)["unknown"] >= UNHEARD_OF
 
 
-def thresholds(calibration: Mapping[str, float]) -> dict[str, float]:
+def thresholds(calibration: Mapping[str, float], *, knows_gaps: bool) -> dict[str, float]:
     """Return the chances from which the bot answers, and from which it shows the nearest it has."""
-    return {"answered": calibration.get("answered", ANSWERED), "unsure": calibration.get("unsure", UNSURE)}
+    unsure = UNSURE if knows_gaps or calibration else UNSURE_UNCALIBRATED
+    return {"answered": calibration.get("answered", ANSWERED), "unsure": calibration.get("unsure", unsure)}
 
 
-def status(chance: float, calibration: Mapping[str, float]) -> Status:
+def status(chance: float, calibration: Mapping[str, float], *, knows_gaps: bool) -> Status:
     """Return what such a chance allows the bot to say."""
-    limits = thresholds(calibration)
+    limits = thresholds(calibration, knows_gaps=knows_gaps)
     if chance >= limits["answered"]:
         return "answered"
     return "unsure" if chance >= limits["unsure"] else "declined"

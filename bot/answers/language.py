@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 
 # The commonest little words of languages people are likely to try, without those that are English words too.
 _LITTLE = {
@@ -44,14 +45,21 @@ _SCRIPTS = {
     "BENGALI": "Bengali",
     "TAMIL": "Tamil",
 }
+_ENGLISH_NAME = "English"
 # Two little words can be chance ("die", "per"), three are a sentence.
 _ENOUGH = 2
 
 
 def foreign_language(question: str, spoken: tuple[str, ...]) -> str | None:
     """Return the language a question is in if none of the documents is in it, else nothing."""
-    language = _by_script(question) or _by_little_words(question)
+    language = _by_script(question) or _by_little_words(question) or _plainly_english(question)
     return None if language is None or language in spoken else language
+
+
+def languages_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages that texts are written in, the commonest first."""
+    found = Counter(_by_script(text) or _by_little_words(text) or _ENGLISH_NAME for text in texts)
+    return tuple(language for language, _ in found.most_common()) or (_ENGLISH_NAME,)
 
 
 def may_be_foreign(question: str) -> bool:
@@ -60,6 +68,10 @@ def may_be_foreign(question: str) -> bool:
     return not any(word in _ENGLISH for word in said) and any(
         word in little for word in said for little in _WORDS.values()
     )
+
+
+def _plainly_english(text: str) -> str | None:
+    return _ENGLISH_NAME if sum(word in _ENGLISH for word in _said(text)) >= _ENOUGH else None
 
 
 def _by_script(text: str) -> str | None:

@@ -37,10 +37,14 @@ def related(asked: str, used: Sequence[Passage], hits: Sequence[Hit]) -> tuple[s
 def nearest_topics(finding: Finding) -> tuple[str, ...]:
     """Return the headings nearest to a question that is not covered; none if only common words are shared."""
     near = [hit for hit in finding.hits if any(match.weight >= INFORMATIVE for match in hit.matches)]
-    topics = (
-        hit.passage.document.title if hit.passage.document.kind == "topic" else hit.passage.headings[-1] for hit in near
-    )
-    return tuple(dict.fromkeys(topics))[:MOST_TOPICS]
+    return tuple(dict.fromkeys(_topic(hit.passage) for hit in near))[:MOST_TOPICS]
+
+
+def _topic(passage: Passage) -> str:
+    """Return what a passage is about: its page, if that is on one subject, else its section."""
+    if passage.document.kind == "topic" or not passage.headings:
+        return passage.document.title
+    return passage.headings[-1]
 
 
 def _section(passage: Passage) -> tuple[str, tuple[str, ...]]:

@@ -66,7 +66,7 @@ def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
     """Decide what may be said to one part of the question."""
     chance = confidence(finding, profile.calibration)
     names = _outside(part, finding, profile)
-    allowed = status(chance, profile.calibration)
+    allowed = status(chance, profile.calibration, knows_gaps=finding.knows_gaps)
     if allowed == "answered" and is_unheard_of(finding):
         allowed = "unsure"
     if names:
@@ -105,6 +105,7 @@ def answer(
         sides=profile.sides,
         asked=named(asked, profile.sides),
         compares=bool(compared(asked, profile.sides)),
+        wanted={term.stem: term.weight for one in spoken for term in one.finding.terms},
     )
     crowded = []
     for number, one in enumerate(spoken, start=1):

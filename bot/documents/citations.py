@@ -64,9 +64,9 @@ class Citations:
 
 def _parted(text: Text) -> Iterator[_Part]:
     marks = deque(text.marks)
-    end = -1
+    end = 0
     for sentence in sentences.split(text.plain):
-        end += 1 + len(sentence)
+        end = text.plain.find(sentence, end) + len(sentence)
         here: list[Mark] = []
         while marks and marks[0].at <= end:
             here.append(marks.popleft())

@@ -10,21 +10,33 @@ from bot.model import Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The problems of one file, in the order they were met."""
+    """The problems of one file, in the order they were met.
+
+    `advice` is about writing well: only who writes for Signpost gets it, not the authors of other documents.
+    """
 
     path: Path
     problems: list[Problem] = field(default_factory=list)
+    advice: list[Problem] = field(default_factory=list)
 
     def error(self, line: int | None, message: str) -> None:
         """Note something that loses knowledge or misleads a reader."""
-        self._note(line, Severity.ERROR, message)
+        self.problems.append(self._problem(line, Severity.ERROR, message))
 
     def warning(self, line: int | None, message: str) -> None:
         """Note something that could be better."""
-        self._note(line, Severity.WARNING, message)
+        self.problems.append(self._problem(line, Severity.WARNING, message))
 
-    def _note(self, line: int | None, severity: Severity, message: str) -> None:
-        self.problems.append(Problem(path=self.path, line=line, severity=severity, message=message))
+    def note(self, line: int | None, message: str) -> None:
+        """Note something that a maintainer may want to know, and need not mend."""
+        self.problems.append(self._problem(line, Severity.NOTE, message))
+
+    def advise(self, line: int | None, message: str, severity: Severity = Severity.WARNING) -> None:
+        """Note something that breaks the rules of `knowledge/README.md`."""
+        self.advice.append(self._problem(line, severity, message))
+
+    def _problem(self, line: int | None, severity: Severity, message: str) -> Problem:
+        return Problem(path=self.path, line=line or None, severity=severity, message=message)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -1,118 +1,119 @@
-"""The head of a file: what a source line says about the document."""
+"""The head of a file, parted from its body: YAML between hyphens, or TOML between plus signs."""
 
+import re
+import tomllib
 from collections.abc import Mapping
-from datetime import date
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
 
 from bot.documents.entries import Entry, read_entries
-from bot.documents.findings import Findings, meant
-from bot.model import Document
+from bot.documents.findings import Findings
 
-_FENCE = "---"
-_KEYS = ("title", "short", "url", "author", "published", "read", "kind", "scope", "aliases")
-# Nobody is sent to these pages: they need no address and speak about no situation of their own.
-_OURS = ("topic", "gaps")
+_YAML, _TOML = "---", "+++"
+_ENDS: Final = {_YAML: (_YAML, "..."), _TOML: (_TOML,)}
+# A head is a few lines; where its end is looked for.
+_LONGEST_HEAD = 2_000
+_MOST_CHARACTERS = 20_000
+# What begins like this was meant as something else than a text.
+_NO_TEXT = ("[", "{", "&", "*", "!", "|", ">")
+FIELD = re.compile(r"([\w-]+):(?:[ \t]+(.*))?")
 
 
-def split(text: str, findings: Findings) -> tuple[str, str, int] | None:
-    """Part the head of a file from its body, and say on which line the body begins."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted:
+    """A file in two: what its head says, by name, and its body with the line on which that begins."""
+
+    body: str
+    line: int = 1
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+
+def part(text: str, findings: Findings) -> Parted:
+    """Part a Markdown file; a head that cannot be read is told, and the body is read all the same."""
     lines = text.split("\n")
-    if lines[0].rstrip() != _FENCE:
-        return "", text, 1
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in (_FENCE, "..."):
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
-    findings.error(1, "The head of the file never ends: close it with a line of three hyphens.")
-    return None
+    start = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    fence = lines[start].rstrip()
+    if fence not in _ENDS:
+        return _without_opening(lines, text, findings)
+    for number, line in enumerate(lines[start + 1 : start + 1 + _LONGEST_HEAD], start=start + 1):
+        if line.rstrip() in _ENDS[fence]:
+            head, body = "\n".join(lines[start + 1 : number]), "\n".join(lines[number + 1 :])
+            return Parted(body=body, line=number + 2, entries=_entries(fence, head, findings, start + 2))
+    findings.error(start + 1, f"The head of the file never ends: close it with a line of {fence}.")
+    return _unclosed(lines, start)
 
 
-def read_head(key: str, head: str, findings: Findings) -> Document:
-    """Read the head of a file, with the file's name for a missing title."""
-    entries = read_entries(head, findings, first_line=2)
-    _check_keys(entries, findings)
-    title = _text(entries, "title", findings)
-    if title is None:
-        findings.error(1, 'Give the document a title: a line "title: ..." in the head of the file.')
-        title = key.replace("-", " ")
-    _date(entries, "read", findings)
-    document = Document(
-        key=key,
-        title=title,
-        short=_text(entries, "short", findings) or title,
-        url=_url(entries, findings),
-        author=_text(entries, "author", findings),
-        published=_date(entries, "published", findings),
-        kind=_text(entries, "kind", findings) or "document",
-        scope=_text(entries, "scope", findings),
-        aliases=_texts(entries, "aliases", findings),
-        path=findings.path,
+def _without_opening(lines: list[str], text: str, findings: Findings) -> Parted:
+    """Some blogs leave the first fence out: fields, then a line of hyphens."""
+    for number, line in enumerate(lines[:50]):
+        if line.rstrip() == _YAML and number:
+            head = [each for each in lines[:number] if each.strip()]
+            if head and all(FIELD.match(each) or each.startswith((" ", "- ", "#")) for each in head):
+                entries = _yaml("\n".join(lines[:number]), findings, 1)
+                return Parted(body="\n".join(lines[number + 1 :]), line=number + 2, entries=entries)
+            break
+        if line.strip() and not FIELD.match(line) and not line.startswith((" ", "- ", "#")):
+            break
+    return Parted(body=text)
+
+
+def _unclosed(lines: list[str], start: int) -> Parted:
+    """Read fields up to the first line that is none; the rest is the body."""
+    end = start + 1
+    while end < len(lines) and FIELD.match(lines[end]):
+        end += 1
+    return Parted(
+        body="\n".join(lines[end:]), line=end + 1, entries=_salvaged("\n".join(lines[start + 1 : end]), start + 2)
     )
-    _check_missing(document, entries, findings)
-    return document
 
 
-def is_web_address(url: str) -> bool:
-    """Tell whether an address is one that a browser opens from a chat message."""
+def _entries(fence: str, head: str, findings: Findings, first_line: int) -> Mapping[str, Entry]:
+    if len(head) > _MOST_CHARACTERS:
+        findings.error(first_line, f"Shorten the head of the file: it is longer than {_MOST_CHARACTERS} characters.")
+        return {}
+    return (_toml if fence == _TOML else _yaml)(head, findings, first_line)
+
+
+def _yaml(head: str, findings: Findings, first_line: int) -> Mapping[str, Entry]:
+    before = len(findings.problems)
+    entries = read_entries(head, findings, first_line=first_line)
+    return entries if len(findings.problems) == before or entries else _salvaged(head, first_line)
+
+
+def _salvaged(head: str, first_line: int) -> dict[str, Entry]:
+    """Read the plain fields of a head that is no YAML: `title: Bread: a guide` is a common slip."""
+    found: dict[str, Entry] = {}
+    for number, line in enumerate(head.split("\n"), start=first_line):
+        match = FIELD.fullmatch(line.rstrip())
+        if match and match[2] and not match[2].startswith(_NO_TEXT):
+            found.setdefault(match[1], Entry(match[2].strip().strip("\"'"), number))
+    return found
+
+
+def _toml(head: str, findings: Findings, first_line: int) -> Mapping[str, Entry]:
     try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and not any(map(str.isspace, url))
+        values = tomllib.loads(head)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        place = re.search(r"line (\d+)", str(error))
+        line = first_line + int(place[1]) - 1 if place else first_line
+        findings.error(line, f"Mend the TOML: {' '.join(str(error).split())}.")
+        return {}
+    lines = head.split("\n")
+    return {name: Entry(_written(value), _line_of(name, lines, first_line)) for name, value in values.items()}
 
 
-def _check_keys(entries: Mapping[str, Entry], findings: Findings) -> None:
-    for name, entry in entries.items():
-        if name not in _KEYS:
-            findings.warning(entry.line, f'"{name}" in the head of the file says nothing here.{meant(name, _KEYS)}')
+def _written(value: object) -> object:
+    """Return a value as YAML would have it: texts in lists and mappings."""
+    match value:
+        case list():
+            return [_written(each) for each in value]
+        case dict():
+            return {name: _written(each) for name, each in value.items()}
+        case datetime() | date():
+            return value.isoformat()
+    return str(value)
 
 
-def _check_missing(document: Document, entries: Mapping[str, Entry], findings: Findings) -> None:
-    wanted = ("kind",) if document.kind in _OURS else ("url", "kind", "scope")
-    missing = [name for name in wanted if name not in entries]
-    if missing:
-        findings.warning(1, f"Say more about the document in its head: {', '.join(missing)}.")
-
-
-def _text(entries: Mapping[str, Entry], name: str, findings: Findings) -> str | None:
-    entry = entries.get(name)
-    if entry is None or entry.value is None:
-        return None
-    if isinstance(entry.value, str):
-        return " ".join(entry.value.split()) or None
-    findings.error(entry.line, f'Write "{name}" as one line of text.')
-    return None
-
-
-def _texts(entries: Mapping[str, Entry], name: str, findings: Findings) -> tuple[str, ...]:
-    entry = entries.get(name)
-    value = entry.value if entry else None
-    if entry is None or value is None:
-        return ()
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return tuple(" ".join(each.split()) for each in value)
-    findings.error(entry.line, f'Write "{name}" as a list of texts: {name}: [one, another].')
-    return ()
-
-
-def _url(entries: Mapping[str, Entry], findings: Findings) -> str | None:
-    url = _text(entries, "url", findings)
-    if url is None or is_web_address(url):
-        return url
-    findings.error(entries["url"].line, f'"{url}" is no web address: begin it with https:// or http://.')
-    return None
-
-
-def _date(entries: Mapping[str, Entry], name: str, findings: Findings) -> str | None:
-    text = _text(entries, name, findings)
-    if text is None or _is_date(text):
-        return text
-    findings.error(entries[name].line, f'"{text}" is no date: write "{name}" like 2024-06-26, or 2024-06, or 2024.')
-    return None
-
-
-def _is_date(text: str) -> bool:
-    whole = text + "2000-01-01"[len(text) :] if len(text) in (4, 7) else text
-    try:
-        return date.fromisoformat(whole).isoformat() == whole
-    except ValueError:
-        return False
+def _line_of(name: str, lines: list[str], first_line: int) -> int:
+    return next((at for at, line in enumerate(lines, first_line) if line.lstrip().startswith(name)), first_line)

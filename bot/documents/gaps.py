@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.documents.addresses import unique
+from bot.documents.addresses import is_web_address, unique
 from bot.documents.blocks import Paragraph
 from bot.documents.findings import Findings
-from bot.documents.front_matter import is_web_address
 from bot.documents.outline import Place
 from bot.documents.questions import Questions, gather
 from bot.model import Passage, Unread

@@ -1,6 +1,8 @@
 """The inside of a Markdown block as plain text, with its citation marks and links beside it."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from re import IGNORECASE
 from re import compile as pattern
 from typing import Any
 
@@ -8,12 +10,29 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from bot.documents.addresses import is_web_address
 from bot.documents.blocks import Link, Mark, Text
+from bot.documents.decoding import with_words_parted
 from bot.documents.findings import Findings
-from bot.documents.front_matter import is_web_address
+from bot.documents.notes import called, joined
+from bot.model import Severity
 
 # Most lines of a knowledge file hold none of these and are plain text already: that is most of the loading time.
-_MARKUP = pattern(r"[\\`*_\[<&]")
+_MARKUP = pattern(r"[\\`*_\[<&{=$~%^]")
+# A longer text is read in pieces, so that no run of brackets or stars costs more than its length.
+_LONGEST = 4_000
+_MARKS, _MOST_MARKS = "[]<*_`!$", 500
+_WITHOUT_MARKS = str.maketrans(dict.fromkeys(_MARKS, " "))
+_UNSPOKEN = pattern(r"<(script|style|svg|iframe)\b", IGNORECASE)
+_NEVER_OPENED = pattern(r"\s*(?:javascript|vbscript|data|file):", IGNORECASE)
+# A box to tick before an item, and the name of a block of a note after its text.
+_AROUND = pattern(r"^\[[ xX]\] |\s\^[\w-]+$")
+_BREAK = pattern(r"<br\b", IGNORECASE)
+_SHOWN = {
+    **dict.fromkeys(("text", "text_special", "code_inline"), "{}"),
+    **dict.fromkeys(("math_inline", "math_inline_double"), "${}$"),
+    **dict.fromkeys(("softbreak", "hardbreak"), " "),
+}
 # Stands in the text for a citation until its place is known; Markdown itself never lets this character through.
 _MARK = "\0"
 
@@ -39,40 +58,73 @@ def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """Reads the text of one file's blocks; `references` are the link definitions met in it."""
+    """Reads the text of one file's blocks; `references` are the link definitions met in it, `notes` its footnotes."""
 
     parser: MarkdownIt
     references: dict[str, Any]
     findings: Findings
+    notes: dict[str, str] = field(default_factory=dict)
 
     def read(self, content: str, line: int) -> Text:
         """Turn the content of a block that begins on this line into plain text."""
         if not _MARKUP.search(content):
-            return Text(" ".join(content.split()))
-        tokens: list[Token] = []
-        self.parser.inline.parse(content, self.parser, self.references, tokens)
-        gathered = _Gathered(line, self.findings)
-        for token in tokens:
-            gathered.add(token)
+            return Text(with_words_parted(" ".join(content.split())))
+        gathered = _Gathered(line, self.findings, self._note)
+        for piece in _in_pieces(content):
+            tokens: list[Token] = []
+            self.parser.inline.parse(piece, self.parser, self.references, tokens)
+            for token in tokens:
+                gathered.add(token)
         return gathered.text()
+
+    def _note(self, token: Token) -> str:
+        """Return what a mark in the text calls from the foot of the page; a note calls no other."""
+        label = token.meta.get("label")
+        note = self.notes.get(label, "") if label else self._written_in_place(token)
+        return called(Inline(self.parser, self.references, self.findings).read(note, 0).plain)
+
+    def _written_in_place(self, token: Token) -> str:
+        note = self.references["footnotes"]["list"][token.meta["id"]]
+        return str(note.get("content", ""))
+
+
+def _in_pieces(content: str) -> Iterator[str]:
+    start = 0
+    while start < len(content):
+        end = start + _LONGEST
+        if end < len(content):
+            end = content.rfind(" ", start + 1, end) + 1 or end
+        piece = content[start:end]
+        # So many marks are no markup: a parser would look for the end of each.
+        yield piece if sum(map(piece.count, _MARKS)) <= _MOST_MARKS else piece.translate(_WITHOUT_MARKS)
+        start = end
 
 
 @dataclass(slots=True)
 class _Gathered:
     line: int
     findings: Findings
+    note: Callable[[Token], str]
     parts: list[str] = field(default_factory=list)
     cites: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     opened: tuple[int, str] | None = None
+    unspoken: str | None = None
 
     def add(self, token: Token) -> None:
         """Take over what a reader sees of a token."""
+        if self.unspoken:
+            # What stands inside of a script is no text of the page.
+            self.unspoken = None if token.content.lower().startswith(f"</{self.unspoken}") else self.unspoken
+        elif token.type in _SHOWN:
+            self.parts.append(_SHOWN[token.type].format(token.content))
+        else:
+            self._add_special(token)
+
+    def _add_special(self, token: Token) -> None:
         match token.type:
-            case "text" | "text_special" | "code_inline":
-                self.parts.append(token.content)
-            case "softbreak" | "hardbreak":
-                self.parts.append(" ")
+            case "footnote_ref":
+                self.parts.append(self.note(token))
             case "citation":
                 self._cite(token)
             case "link_open":
@@ -80,16 +132,23 @@ class _Gathered:
             case "link_close":
                 self._link()
             case "image":
-                self.parts.append(token.content)
-                self.findings.warning(self.line, "Leave images out: only the text beside them is shown.")
+                self.findings.advise(self.line, "Leave images out: only the text beside them is shown.")
             case "html_inline" if not token.content.startswith("<!--"):
-                self.findings.warning(self.line, f"Write Markdown instead of {token.content}: raw HTML is left out.")
+                self._html(token.content)
+
+    def _html(self, tag: str) -> None:
+        self.findings.advise(self.line, f"Write Markdown instead of {tag}: raw HTML is left out.")
+        opened = _UNSPOKEN.match(tag)
+        self.unspoken = opened[1].lower() if opened and not tag.endswith("/>") else None
+        if _BREAK.match(tag):
+            self.parts.append(" ")
 
     def _cite(self, token: Token) -> None:
         line = self.line + token.meta["line"]
         cites = tuple("".join(part.split()) for part in token.content.split(";"))
         if not all(cite.startswith("@") and all(cite[1:].partition("#")) for cite in cites):
-            self.findings.error(line, f"Write the citation [{' '.join(token.content.split())}] as [@document#heading].")
+            written = " ".join(token.content.split())
+            self.findings.advise(line, f"Write the citation [{written}] as [@document#heading].", Severity.ERROR)
             cites = ()
         self.parts.append(_MARK)
         self.cites.append((tuple(cite[1:] for cite in cites), line))
@@ -99,12 +158,15 @@ class _Gathered:
         self.opened = None
         title = " ".join("".join(self.parts[start:]).replace(_MARK, "").split())
         self.links.append(Link(title, url))
-        if not is_web_address(url):
-            self.findings.error(self.line, f'"{url}" is no web address: begin the link with https:// or http://.')
+        if _NEVER_OPENED.match(url):
+            self.findings.warning(self.line, f'"{url[:60]}" is left out: only addresses of the web are linked.')
+        elif not is_web_address(url):
+            message = f'"{url[:80]}" is no web address: begin the link with https:// or http://.'
+            self.findings.advise(self.line, message, Severity.ERROR)
 
     def text(self) -> Text:
         """Fold white space and take the marks out, with the space before them."""
-        first, *rest = " ".join("".join(self.parts).split()).split(_MARK)
+        first, *rest = joined(with_words_parted(_AROUND.sub("", " ".join("".join(self.parts).split())))).split(_MARK)
         plain, marks = first.rstrip(), []
         for (cites, line), piece in zip(self.cites, rest, strict=True):
             marks.append(Mark(len(plain), cites, line))

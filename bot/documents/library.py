@@ -1,77 +1,151 @@
 """The door of this room: folders in, a library out, with every problem met on the way."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unicodedata import normalize
 
+from bot.documents import apart
+from bot.documents.addresses import unique
 from bot.documents.blocks import Page
 from bot.documents.citations import Citations, Sections, add_sections
-from bot.documents.files import find, present
+from bot.documents.duplicates import collapse
+from bot.documents.files import Read, find, present
 from bot.documents.findings import Findings
 from bot.documents.outline import Place, places
 from bot.documents.passages import passages
 from bot.documents.profile import read_profile
-from bot.documents.readers import READERS
+from bot.documents.readers import READERS, lacking, reader
 from bot.documents.version import version
-from bot.model import Document, Library, Passage
+from bot.model import Library, Passage, Problem, Progress
 
-_SUFFIXES = " or ".join(READERS)
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file as it was read: what tells whether it changed since, what came of it and what is wrong with it."""
+
+    stamp: tuple[str, int, int, int]
+    page: Page | None
+    findings: Findings
 
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    document: Document
+    page: Page
     places: list[Place]
     findings: Findings
 
 
-def load(folders: Sequence[Path]) -> Library:
-    """Read the knowledge folders; only a folder that is none raises an error."""
-    shelves = [Findings(folder) for folder in present(folders)]
-    setup = read_profile(folders)
-    files = [Findings(path) for shelf in shelves for path in find(shelf, suffixes=READERS, ignore=setup.ignore)]
-    for shelf in shelves[:1] if not files else ():
-        shelf.error(None, f"There is nothing to read here: write a document, a file whose name ends in {_SUFFIXES}.")
-    books = list(_books(files))
-    documents = tuple(book.document for book in books)
-    made = _passages(books)
-    return Library(
-        documents=documents,
-        passages=made,
-        profile=setup.profile,
-        problems=(*setup.problems, *(problem for each in (*shelves, *files) for problem in each.problems)),
-        version=version(documents, made, setup.profile),
-    )
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The knowledge folders, and what was read from them: a second look reads only what changed."""
+
+    folders: Sequence[Path]
+    kept: dict[Path, _Read] = field(default_factory=dict)
+
+    def load(self, progress: Progress | None = None) -> Library:
+        """Read the folders; only a folder that is none raises an error."""
+        shelves = [Findings(folder) for folder in present(self.folders)]
+        setup = read_profile(self.folders)
+        read: Read = {}
+        paths = [path for shelf in shelves for path in find(shelf, suffixes=READERS, ignore=setup.ignore, read=read)]
+        if not paths:
+            kinds = ", ".join(READERS)
+            shelves[0].error(None, f"There is nothing to read here: write a document, a file that ends in {kinds}.")
+        files = list(self._files(paths, progress))
+        books = [_Book(page, places(page, findings), findings) for page, findings in files if page]
+        made = _passages(books)
+        documents = tuple(book.page.document for book in books)
+        return Library(
+            documents=documents,
+            passages=made,
+            profile=setup.profile,
+            problems=(*setup.problems, *_problems(shelves, files)),
+            version=version(documents, made, setup.profile),
+        )
+
+    def _files(self, paths: Sequence[Path], progress: Progress | None) -> Iterator[tuple[Page | None, Findings]]:
+        """Read the files, each with findings of its own to go on with, and forget those that are gone."""
+        taken: dict[str, int] = {}
+        for path in self.kept.keys() - set(paths):
+            del self.kept[path]
+        for number, path in enumerate(paths, start=1):
+            read = self._read(_key(path, self.folders, taken), path)
+            found = read.findings
+            yield read.page, replace(found, problems=[*found.problems], advice=[*found.advice])
+            if progress:
+                progress(number, len(paths))
+        apart.end()
+
+    def _read(self, key: str, path: Path) -> _Read:
+        findings = Findings(path)
+        try:
+            stat = path.stat()
+            stamp = (key, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+            kept = self.kept.get(path)
+            if kept is None or kept.stamp != stamp:
+                kept = self.kept[path] = _Read(stamp, _page(key, path.read_bytes(), findings), findings)
+        except OSError as error:
+            findings.error(None, f"The file cannot be read: {error.strerror or error}.")
+            return _Read((key, 0, 0, 0), None, findings)
+        return kept
 
 
-def _books(files: Iterable[Findings]) -> Iterator[_Book]:
-    paths: dict[str, Path] = {}
-    for findings in files:
-        path = findings.path
-        # Some systems take the letters of a file name apart.
-        key = normalize("NFC", path.stem)
-        if paths.setdefault(key, path) is not path:
-            findings.error(None, f'Rename this file: {paths[key]} is called "{key}" too, so this one is left out.')
-        elif page := _read(key, findings):
-            yield _Book(page.document, places(page, findings), findings)
+def load(folders: Sequence[Path], progress: Progress | None = None) -> Library:
+    """Read the knowledge folders once."""
+    return Shelves(folders).load(progress)
 
 
-def _read(key: str, findings: Findings) -> Page | None:
-    try:
-        data = findings.path.read_bytes()
-    except OSError as error:
-        findings.error(None, f"The file cannot be read: {error.strerror or error}.")
+def _page(key: str, data: bytes, findings: Findings) -> Page | None:
+    if not data.strip():
+        findings.warning(None, "The file is left out: it is empty.")
         return None
-    return READERS[findings.path.suffix.lower()](key, data, findings)
+    suffix = findings.path.suffix.lower()
+    if missing := lacking(suffix):
+        findings.warning(None, f"Not read: {missing}.")
+        return None
+    with _losing_no_other(findings):
+        return reader(suffix)(key, data, findings)
+    return None
+
+
+@contextmanager
+def _losing_no_other(findings: Findings) -> Iterator[None]:
+    """Keep a document that somebody stumbles over from losing the others."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 -- whatever a parser does with what it was not made for
+        findings.error(None, f"The file is left out: its reader stumbled over it ({type(error).__name__}: {error}).")
+
+
+def _key(path: Path, folders: Sequence[Path], taken: dict[str, int]) -> str:
+    """Name a document by its file; of several with one name the later ones are named by their place too."""
+    # Some systems take the letters of a file name apart; some names are no text at all.
+    name = normalize("NFC", path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    name = "".join(letter for letter in name if letter.isprintable() and letter != "#") or "document"
+    if name in taken:
+        inside = next(folder for folder in folders if path.is_relative_to(folder))
+        name = "-".join((*path.relative_to(inside).parts[:-1], name, path.suffix[1:].lower()))
+        name = "".join(letter if letter.isprintable() and letter != "#" else "\ufffd" for letter in name)
+    return unique(name, taken)
+
+
+def _problems(shelves: Sequence[Findings], files: Sequence[tuple[Page | None, Findings]]) -> Iterator[Problem]:
+    for shelf in shelves:
+        yield from shelf.problems
+    for page, findings in files:
+        yield from findings.problems
+        if page and page.document.ours:
+            yield from findings.advice
 
 
 def _passages(books: Sequence[_Book]) -> tuple[Passage, ...]:
     sections: Sections = {}
     for book in books:
         add_sections(sections, book.places)
-    return tuple(
-        passage
-        for book in books
-        for passage in passages(book.places, Citations(sections, book.findings), book.findings)
-    )
+    made: list[Passage] = []
+    for book in books:
+        with _losing_no_other(book.findings):
+            made += passages(book.places, Citations(sections, book.findings), book.findings)
+    return collapse(made)

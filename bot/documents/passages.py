@@ -1,30 +1,42 @@
 """Pieces become passages: with an address that lasts and sentences that name what they rest on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
-from bot.documents.addresses import digest, slug, unique
+from bot.documents.addresses import digest, slug, text_fragment, unique
+from bot.documents.chunks import chunks
 from bot.documents.citations import Citations
 from bot.documents.findings import Findings
 from bot.documents.gaps import gaps
 from bot.documents.outline import Place
 from bot.documents.pieces import Piece, pieces
-from bot.model import Passage
+from bot.model import Passage, Section
+
+# Larger than any text that people read through; what is larger is data, and would crowd out the rest.
+MOST_PASSAGES = 2_000
 
 
 def passages(found: Sequence[Place], citations: Citations, findings: Findings) -> list[Passage]:
-    """Make the passages of one document."""
-    if found[0].section.document.kind == "gaps":
+    """Make the passages of one document: of ours as they are written, of others evenly sized."""
+    document = found[0].section.document
+    if document.kind == "gaps":
         made = gaps(found, findings)
     else:
         taken: dict[str, int] = {}
-        made = [_passage(piece, place, citations, taken) for place in found for piece in pieces(place.blocks, findings)]
+        cut = (
+            (place, piece) for place in found for piece in (pieces if document.ours else chunks)(place.blocks, findings)
+        )
+        made = [_passage(piece, place, citations, taken) for place, piece in islice(cut, MOST_PASSAGES)]
+        if next(cut, None):
+            findings.error(made[-1].line, f"What follows is left out: it is more than {MOST_PASSAGES} passages.")
     if not made:
-        findings.error(None, "Write something below the head of the file: the document has no passages.")
+        findings.error(None, "The document is left out: there is no text in it.")
     return made
 
 
 def _passage(piece: Piece, place: Place, citations: Citations, taken: dict[str, int]) -> Passage:
-    section = place.section
+    section = place.section if place.linked else _at(place.section, piece)
     if piece.cells:
         sentences = citations.row(piece.texts[0], section, piece.line)
     else:
@@ -38,6 +50,14 @@ def _passage(piece: Piece, place: Place, citations: Citations, taken: dict[str, 
         questions=tuple(piece.questions),
         line=piece.line,
     )
+
+
+def _at(section: Section, piece: Piece) -> Section:
+    """Return a section that opens at the first words of a piece of it."""
+    if section.url is None:
+        return section
+    joint = "" if "#" in section.url else "#"
+    return replace(section, url=f"{section.url}{joint}{text_fragment(piece.texts[0].plain)}")
 
 
 def _id(piece: Piece, address: str, findings: Findings, taken: dict[str, int]) -> str:

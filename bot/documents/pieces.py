@@ -14,13 +14,17 @@ _SHORT_LIST = 3
 
 @dataclass(slots=True)
 class Piece:
-    """A passage in the making; a table row has cells, and its first one names it."""
+    """A passage in the making; a table row has cells, and its first one names it.
+
+    `lead` is set for a list that goes on with the piece before it: the words that lead into it.
+    """
 
     texts: list[Text]
     line: int
     name: str | None = None
     cells: tuple[Cell, ...] = ()
     questions: list[str] = field(default_factory=list)
+    lead: str | None = None
 
 
 def pieces(blocks: Iterable[Paragraph | Items | Table], findings: Findings) -> list[Piece]:
@@ -65,7 +69,7 @@ class _Cutter:
     def _long(self, block: Items, items: list[Paragraph]) -> None:
         each = [Piece([item.text], item.line, item.name) for item in items]
         if self._above is None:
-            self._findings.warning(
+            self._findings.advise(
                 block.line, "Open a list of more than three items with a sentence that names them all."
             )
             self._answers = each[-1:]
@@ -79,7 +83,7 @@ class _Cutter:
             self._add(Piece(texts, block.line, block.name))
 
     def table(self, block: Table) -> None:
-        self._answers = [_row(block, row) for row in block.rows if any(cell.plain for cell in row.cells)]
+        self._answers = [row_of(block, row) for row in block.rows if any(cell.plain for cell in row.cells)]
         self.pieces += self._answers
         self._above = None
 
@@ -108,7 +112,8 @@ class _Cutter:
         self._answers = [piece]
 
 
-def _row(table: Table, row: Row) -> Piece:
+def row_of(table: Table, row: Row) -> Piece:
+    """Make a piece of a table row, read with the headers of its columns."""
     headers = [*table.headers, *[""] * len(row.cells)]
     cells = tuple(Cell(header=header, text=cell.plain) for header, cell in zip(headers, row.cells, strict=False))
     return Piece([_read_out(cells, row)], row.line, cells=cells)

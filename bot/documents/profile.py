@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.documents.entries import read_entries
+from bot.documents.files import SETUP
 from bot.documents.findings import Findings, meant
 from bot.model import Problem, Profile, Side
 
-NAME = "signpost.yaml"
 # The figures that an installation can set: the weights of the confidence and its thresholds.
 CALIBRATED = frozenset({"base", "gap", "coverage", "unknown", "answered", "unsure"})
 
@@ -34,7 +34,7 @@ def read_profile(folders: Sequence[Path]) -> Setup:
     """
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    for path in (folder / NAME for folder in folders):
+    for path in (folder / SETUP for folder in folders):
         if path.is_file():
             findings = Findings(path)
             for name, value in _read(findings).items():
@@ -42,6 +42,21 @@ def read_profile(folders: Sequence[Path]) -> Setup:
             problems += findings.problems
     ignore = values.pop("ignore", ())
     return Setup(replace(Profile(), **values), ignore, tuple(problems))
+
+
+def write_calibration(folder: Path, figures: Mapping[str, float]) -> Path:
+    """Write fitted figures into the `signpost.yaml` of a folder; all else in it stays as it is."""
+    path = folder / SETUP
+    lines = path.read_text("utf-8-sig").splitlines() if path.exists() else []
+    start = next((at for at, line in enumerate(lines) if line.startswith("calibration:")), len(lines))
+    end = start + 1
+    while end < len(lines) and (lines[end].startswith((" ", "\t")) or not lines[end].strip()):
+        end += 1
+    block = ["calibration:", *(f"  {name}: {figure}" for name, figure in figures.items())]
+    written = path.with_name(f".{SETUP}.written")
+    written.write_text("\n".join([*lines[:start], *block, *lines[end:]]) + "\n", "utf-8")
+    written.replace(path)
+    return path
 
 
 def _read(findings: Findings) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TypeGuard
 from bot.documents.blocks import Items, Paragraph, Table
 from bot.documents.findings import Findings
 
-_LEAD = "asked as:"
+LEAD = "asked as:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def gather(blocks: Iterable[Paragraph | Items | Table], findings: Findings) -> I
     waiting: Paragraph | None = None
     for block in blocks:
         if waiting and isinstance(block, Items):
-            if waiting.text.plain.lower() != _LEAD:
+            if waiting.text.plain.lower() != LEAD:
                 findings.error(waiting.line, 'Write every question as an item of the list: "Asked as:" stands alone.')
             yield Questions(block.items, waiting.line)
             waiting = None
@@ -39,7 +39,7 @@ def gather(blocks: Iterable[Paragraph | Items | Table], findings: Findings) -> I
 
 
 def _is_lead(block: Paragraph | Items | Table) -> TypeGuard[Paragraph]:
-    return isinstance(block, Paragraph) and block.text.plain.lower().startswith(_LEAD)
+    return isinstance(block, Paragraph) and block.text.plain.lower().startswith(LEAD)
 
 
 def _check_list(waiting: Paragraph | None, findings: Findings) -> None:

@@ -2,8 +2,10 @@
 
 from re import compile as pattern
 
-# A closing mark, whatever brackets and quotes it closes, and a blank; what follows decides.
-_END = pattern(r"[.!?…。！？][\"'”’»)\]]* ")  # noqa: RUF001 -- the full stops of other scripts
+# A closing mark, whatever brackets and quotes it closes, and a blank; what follows decides. The full stops of scripts
+# without blanks need none.
+_END = pattern(r"[.!?…][\"'”’»)\]]* |[。！？][”’」』）\"')]* ?")  # noqa: RUF001 -- the full stops of other scripts
+_FULL_STOPS = "。！？"  # noqa: RUF001 -- the same
 _OPENERS = "\"'“‘«([{¿¡$€£~#@-–—*"  # noqa: RUF001 -- the quotes people type
 _CLOSERS = "\"'”’»)]"  # noqa: RUF001 -- the same
 # "J.", "U.S.", "M.Sc.", but not "JD.com."
@@ -40,13 +42,14 @@ _STARTERS = frozenset(
 
 
 def split(text: str) -> tuple[str, ...]:
-    """Part a text into its sentences; joined by blanks they are the text again, with white space folded."""
+    """Part a text into its sentences; `joined` they are the text again, with white space folded."""
     folded = " ".join(text.split())
     sentences: list[str] = []
     start = 0
     for match in _END.finditer(folded):
-        end = match.end() - 1
-        if _ends(folded, start, end):
+        wide = match.group()[0] in _FULL_STOPS
+        end = match.end() - match.group().endswith(" ")
+        if (wide and not _is_open(folded, start, end)) or (not wide and _ends(folded, start, end)):
             sentences.append(folded[start:end])
             start = match.end()
     if folded[start:]:

@@ -117,25 +117,27 @@ class Database:
 
     async def _once(self, engine: AsyncEngine, work: Work[T]) -> T:
         async with engine.connect() as connection:
+            done = False
             try:
                 result = await work(connection)
+                done = True
+                await connection.commit()
             except IntegrityError:
                 raise
-            except self._errors as error:
-                is_dead = isinstance(error, DBAPIError) and error.connection_invalidated
-                # Whatever state it is in, nobody else gets it.
+            except BaseException as error:
+                dead = isinstance(error, DBAPIError) and error.connection_invalidated and _DeadError(error)
+                # Cancelled in the middle, full, locked: whatever it is, nobody else gets this connection.
                 await connection.invalidate()
-                if is_dead:
-                    raise _DeadError(error) from None
+                if dead and not done:
+                    raise dead from None
                 raise
-            await connection.commit()
             return result
 
 
 class _DeadError(Exception):
     """The connection was lost before anything was committed."""
 
-    def __init__(self, error: Exception) -> None:
+    def __init__(self, error: DBAPIError) -> None:
         super().__init__()
         self.error = error
 

@@ -1,6 +1,6 @@
 """What is kept about a person: they can see it, take it with them, delete it, and forget a single exchange at once."""
 
-from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +16,9 @@ from bot.store.wishes import with_questions
 _exchange, _vote, _wish, _person, _event = (
     table.c for table in (tables.exchange, tables.vote, tables.wish, tables.person, tables.event)
 )
+
+# The event is not read with its exchange; an address is there only until the reply has arrived.
+_SEALED = ("event", "reply_to")
 
 
 class KeptData:
@@ -89,22 +92,17 @@ def exported(kept: Kept) -> dict[str, Any]:
     }
 
 
-def _exported(exchange: Exchange) -> Mapping[str, Any]:
-    asker = exchange.asker
+def _exported(exchange: Exchange) -> dict[str, Any]:
+    """Return every field, so that none is forgotten; what is sealed is only named."""
+    fields = asdict(exchange)
+    asker = {name: value for name, value in fields.pop("asker").items() if name not in _SEALED}
     return {
-        "answer_id": exchange.id,
+        "answer_id": fields.pop("id"),
+        **asker,
+        **fields,
         "asked_at": moment(exchange.asked_at),
-        "person": asker.person,
-        "platform": asker.platform,
-        "place": asker.place,
-        "private": asker.private,
-        "question": exchange.question,
-        "read_as": exchange.read_as,
-        "previous": exchange.previous,
-        "status": exchange.status,
-        "points": [{"text": point.text, "passages": list(point.passages)} for point in exchange.points],
-        "knowledge_version": exchange.knowledge_version,
-        "delivery": exchange.delivery,
+        "delivered_at": moment(exchange.delivered_at) if exchange.delivered_at else None,
+        "message": "encrypted" if exchange.message else None,
     }
 
 

@@ -49,7 +49,8 @@ class Wishes:
 
         async def look(connection: AsyncConnection) -> tuple[Wish, ...]:
             wanted = with_questions().where(_wish.exchange.in_(exchanges), _wish.ready_at.is_(None))
-            return tuple(Wish(**row) for row in (await connection.execute(wanted)).mappings())
+            rows = await connection.execute(wanted.order_by(_wish.id))
+            return tuple(Wish(**row) for row in rows.mappings())
 
         return await self._database.read(look)
 
@@ -76,7 +77,7 @@ class Wishes:
 
         async def take(connection: AsyncConnection) -> tuple[Wish, ...]:
             taken = (await connection.execute(claim.returning(_wish.id))).scalars().all()
-            wanted = with_questions().where(_wish.id.in_(taken)).order_by(_wish.ready_at)
+            wanted = with_questions().where(_wish.id.in_(taken)).order_by(_wish.id)
             return tuple(Wish(**row) for row in (await connection.execute(wanted)).mappings())
 
         return await self._database.write(take)

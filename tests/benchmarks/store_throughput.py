@@ -174,6 +174,7 @@ async def votes_during_prune(store: Store, rows: int) -> None:
     busy = await vote_times(store, voted.id, asyncio.wait([pruned], timeout=PRUNE_SECONDS))
     spent = perf_counter() - begin
     pruned.cancel()
+    await asyncio.wait([pruned])
     say(f"a vote while nothing else happens: {told(quiet)}")
     say(f"a vote while {rows} exchanges are pruned ({spent:.0f} s of it): {told(busy)}")
 

@@ -45,6 +45,7 @@ class Terminal:
 
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict)
+    seconds: int = _SECONDS
 
     @property
     def database(self) -> Path:
@@ -76,7 +77,7 @@ class Terminal:
             check=False,
             cwd=self.folder,
             env=self.environment,
-            timeout=_SECONDS,
+            timeout=self.seconds,
         )
         return Left(code=done.returncode, out=_text(done.stdout), err=_text(done.stderr))
 

@@ -65,3 +65,21 @@ def test_a_topic_page_lends_its_first_sentence(tmp_path: Path) -> None:
         "Proofing takes time and patience.",
     ]
     assert {source.section.document.key for source in answer.sources} == {"sourdough-book"}
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"), [("Rye bread rises slowly.", ("English",)), ("黑麦面包发酵得很慢。", ("Chinese",))]
+)
+def test_a_folder_that_names_no_language_is_asked_for_it(tmp_path: Path, text: str, languages: tuple[str, ...]) -> None:
+    """Its documents tell; what it names counts."""
+    (tmp_path / "page.md").write_text(f"{text}\n", encoding="utf-8")
+    assert Knowledge.of(load([tmp_path])).library.profile.languages == languages
+    (tmp_path / "signpost.yaml").write_text("languages: [German]\n", encoding="utf-8")
+    assert Knowledge.of(load([tmp_path])).library.profile.languages == ("German",)
+
+
+def test_chinese_documents_answer_chinese_questions(tmp_path: Path) -> None:
+    """From the sentence that says it."""
+    (tmp_path / "page.md").write_text("# 面包\n\n黑麦面包要发酵十九个小时。小麦面包很白。\n", encoding="utf-8")
+    answer = Assistant(Knowledge.of(load([tmp_path]))).ask("黑麦面包要发酵多少小时")
+    assert "十九个小时" in answer.points[0].text

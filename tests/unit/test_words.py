@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.words import STOP_WORDS, stems, words
+from bot.words import STOP_WORDS, size, stems, words
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from bot.words import STOP_WORDS, stems, words
         ("the U.S. or the US, us", ["US", "US"]),
         ("don’t dont", []),  # noqa: RUF001 -- the apostrophe that phones type
         ("\uff30\uff41\uff59", ["pay"]),
-        ("研究所工作", ["研究", "究所", "所工", "工作"]),
+        ("研究所工作", ["研究", "工作"]),
         ("naïve café", ["naïv", "café"]),
     ],
 )
@@ -59,3 +59,24 @@ def test_any_text_has_words(text: str) -> None:
 def test_the_form_of_the_letters_does_not_matter(text: str, form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> None:
     """Composed or not, full width or not, ligature or not: what was written is read as what another form of it is."""
     assert words(text) == words(unicodedata.normalize(form, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words_of_it"),
+    [
+        ("", 0),
+        ("one two three", 3),
+        ("面包要发酵", 3),
+        ("面包要发酵八个小时", 5),
+        ("The 面包 rises", 4),
+        ("naïve café", 2),
+    ],
+)
+def test_size_is_about_the_time_it_takes_to_read(text: str, words_of_it: int) -> None:
+    """Two characters of a script without blanks are about a word."""
+    assert size(text) == words_of_it
+
+
+def test_pairs_that_only_hold_a_sentence_together_say_nothing() -> None:
+    """As little words do elsewhere; the others are searched."""
+    assert stems("我们的面包") == ["面包"]

@@ -12,6 +12,8 @@ from bot.errors import InputError
 from bot.model import Passage
 
 # From which chance on the bot would answer, in the table that shows what each choice costs.
+# What a saved threshold has to hold back of the uncovered.
+SAFE = 0.9
 CHOICES = (0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
 
 
@@ -52,17 +54,19 @@ def fitted(found: Sequence[Example]) -> dict[str, Any]:
     chances = cross_validated(rows, truth)
     covered = [chance for chance, is_covered in zip(chances, truth, strict=True) if is_covered]
     uncovered = [chance for chance, is_covered in zip(chances, truth, strict=True) if not is_covered]
+    thresholds = [
+        {
+            "from": choice,
+            "covered answered": _share(covered, choice),
+            "uncovered held back": round(1 - _share(uncovered, choice), 3),
+        }
+        for choice in CHOICES
+    ]
+    safe = next((row["from"] for row in thresholds if row["uncovered held back"] >= SAFE), CHOICES[-1])
     return {
         "questions": {"covered": len(covered), "uncovered": len(uncovered)},
-        "calibration": {name: round(value, 2) for name, value in fit(rows, truth).items()},
-        "thresholds": [
-            {
-                "from": choice,
-                "covered answered": _share(covered, choice),
-                "uncovered held back": round(1 - _share(uncovered, choice), 3),
-            }
-            for choice in CHOICES
-        ],
+        "calibration": {name: round(value, 2) for name, value in fit(rows, truth).items()} | {"answered": safe},
+        "thresholds": thresholds,
     }
 
 

@@ -30,7 +30,7 @@ def summary(problems: Sequence[Problem], documents: int) -> str:
     """Say how much there is to mend."""
     counts = Counter(problem.severity for problem in problems)
     among = _counted(documents, "document")
-    if not problems:
+    if not counts[Severity.ERROR] + counts[Severity.WARNING]:
         return wording.GOOD_KNOWLEDGE.format(documents=among)
     errors, warnings = (_counted(counts[severity], severity) for severity in (Severity.ERROR, Severity.WARNING))
     return wording.MEND.format(errors=errors, warnings=warnings, documents=among)

@@ -16,7 +16,7 @@ def reasons(answer: Answer, profile: Profile) -> dict[str, Any]:
     """Return the reasons as JSON holds them, a part of the question after the other."""
     return {
         "confidence": round(answer.confidence, 3),
-        "thresholds": thresholds(profile.calibration),
+        "thresholds": thresholds(profile.calibration, knows_gaps=any(each.knows_gaps for each in answer.findings)),
         "parts": [_part(finding) for finding in answer.findings],
     }
 

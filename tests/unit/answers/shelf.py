@@ -6,7 +6,7 @@ BOOK = Document(key="book", title="The bread book", short="The bread book", url=
 BLOG = Document(key="blog", title="A baker's blog", short="A baker's blog", url="https://example.org/blog", kind="blog")
 PAGE = Document(key="page", title="Bread and cake", short="Bread and cake", kind="topic")
 SIDES = (Side(label="Bread", words=("bread", "loaf")), Side(label="Cake", words=("cake", "cakes")))
-PROFILE = Profile(name="Baker", scope="baking", sides=SIDES, outside={"place": ("mars",)})
+PROFILE = Profile(name="Baker", scope="baking", languages=("English",), sides=SIDES, outside={"place": ("mars",)})
 
 
 def section(document: Document = BOOK, heading: str = "Loaves") -> Section:

@@ -1,6 +1,17 @@
 """Points are whole, few, different, and each has its sources."""
 
-from bot.answers.compose import MOST_POINTS, MOST_SOURCES, MOST_WORDS, MOST_WORDS_IF_CLOSE, Draft, compose
+from dataclasses import replace
+
+from bot.answers.compose import (
+    EXCERPT,
+    MOST_POINTS,
+    MOST_SOURCES,
+    MOST_WORDS,
+    MOST_WORDS_IF_CLOSE,
+    MOST_WORDS_OF_OTHERS,
+    Draft,
+    compose,
+)
 from bot.model import Sentence
 from tests.unit.answers.shelf import BLOG, PAGE, SIDES, hit, passage, row, section
 
@@ -175,3 +186,36 @@ def test_a_part_leaves_words_for_the_next_one() -> None:
         draft = Draft()
         compose(draft, [hit(first), hit(second)], share=share)
         assert len(draft.points) == points
+
+
+OTHERS = replace(BLOG, ours=False)
+LONG = tuple(f"This sentence about number {n} is there to take some room in a reply." for n in range(6))
+
+
+def test_of_other_peoples_texts_the_nearest_sentences_are_shown() -> None:
+    """Not the first: nobody wrote it to be an answer. What stands around it comes along while it is short."""
+    found = passage(*LONG[:3], "Rye bread rises for a day.", *LONG[3:], document=OTHERS)
+    draft = Draft(wanted={"rye": 2.0, "rise": 1.0})
+    excerpt = draft.excerpt(found)
+    assert "Rye bread rises for a day." in excerpt
+    assert LONG[0] not in excerpt
+    assert len(excerpt.split()) <= EXCERPT
+    assert excerpt in found.text
+
+
+def test_of_ours_the_first_sentence_is_shown() -> None:
+    """It was written to be the answer."""
+    found = passage(LONG[0], "Rye bread rises for a day.")
+    assert Draft(wanted={"rye": 2.0}).excerpt(found) == LONG[0]
+
+
+def test_without_a_word_in_common_the_beginning_is_shown() -> None:
+    """It is where people say what they are about."""
+    assert Draft().excerpt(passage(*LONG, document=OTHERS)).startswith(LONG[0])
+
+
+def test_other_peoples_texts_may_say_more() -> None:
+    """They take more words to say it, and still end."""
+    near = [passage(*(f"{each} {n}" for each in LONG[:3]), document=OTHERS, heading=f"H{n}") for n in range(9)]
+    made = composed(hit(passage(*LONG, document=OTHERS)), *(hit(one, 0.9) for one in near))
+    assert made.words <= MOST_WORDS_OF_OTHERS + EXCERPT

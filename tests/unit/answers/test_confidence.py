@@ -2,7 +2,16 @@
 
 import pytest
 
-from bot.answers.confidence import ANSWERED, UNSURE, confidence, is_unheard_of, signals, status, thresholds
+from bot.answers.confidence import (
+    ANSWERED,
+    UNSURE,
+    UNSURE_UNCALIBRATED,
+    confidence,
+    is_unheard_of,
+    signals,
+    status,
+    thresholds,
+)
 from bot.model import Finding, Hit, Term
 from tests.unit.answers.shelf import finding, hit, passage
 
@@ -44,13 +53,21 @@ def test_coverage_raises_the_chance() -> None:
 )
 def test_thresholds(chance: float, said: str) -> None:
     """They stand in one place, and belong to the side above."""
-    assert status(chance, {}) == said
+    assert status(chance, {}, knows_gaps=True) == said
 
 
 def test_an_installation_sets_its_own() -> None:
     """In its profile, weight by weight."""
-    assert thresholds({"answered": 0.3}) == {"answered": 0.3, "unsure": UNSURE}
+    assert thresholds({"answered": 0.3}, knows_gaps=True) == {"answered": 0.3, "unsure": UNSURE}
     assert confidence(finding(hit(LOAF)), {"base": -50}) < 0.01
+
+
+def test_without_calibration_the_nearest_is_shown_sooner_and_answered_no_sooner() -> None:
+    """A folder that names no gaps leaves less to go by: it is called unsure rather than declined or answered."""
+    assert thresholds({}, knows_gaps=False) == {"answered": ANSWERED, "unsure": UNSURE_UNCALIBRATED}
+    assert status(UNSURE_UNCALIBRATED, {}, knows_gaps=False) == "unsure"
+    assert status(UNSURE_UNCALIBRATED, {}, knows_gaps=True) == "declined"
+    assert thresholds({"base": 1.0}, knows_gaps=False) == {"answered": ANSWERED, "unsure": UNSURE}
 
 
 def test_without_known_gaps_a_half_covered_question_is_not_answered() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers.language import foreign_language
+from bot.answers.language import foreign_language, languages_of
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,24 @@ def test_foreign_words_in_english_are_english(asked: str) -> None:
 def test_a_language_of_the_documents_is_not_foreign() -> None:
     """An installation with German documents answers German questions."""
     assert foreign_language("Wie komme ich nach der Arbeit zurück?", ("English", "German")) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "languages"),
+    [
+        ((), ("English",)),
+        (("Bread rises.", "Cake does not."), ("English",)),
+        (("面包要发酵八个小时。", "Bread rises.", "面包很好吃。"), ("Chinese", "English")),
+        (("Das Brot geht auf und der Teig ist nicht warm.",), ("German",)),
+        (("",), ("English",)),
+    ],
+)
+def test_the_documents_tell_their_languages(texts: tuple[str, ...], languages: tuple[str, ...]) -> None:
+    """The commonest first; what cannot be told is taken for English."""
+    assert languages_of(texts) == languages
+
+
+def test_english_is_foreign_to_documents_in_another_language() -> None:
+    """If it is plainly English; a word or two may be a name."""
+    assert foreign_language("How do I come back to the university?", ("Chinese",)) == "English"
+    assert foreign_language("sourdough", ("Chinese",)) is None

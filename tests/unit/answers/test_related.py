@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.answers.related import nearest_topics, related
 from bot.model import Match
 from bot.search.weighting import weight
-from tests.unit.answers.shelf import BLOG, finding, hit, passage
+from tests.unit.answers.shelf import BLOG, BOOK, PAGE, finding, hit, passage
 
 LOAF = passage("A loaf needs an hour.", questions=("how long does a loaf take",))
 RYE = passage("Rye needs more.", heading="Rye", questions=("rye", "how much longer does rye take", "is rye slow"))
@@ -34,3 +34,10 @@ def test_a_topic_is_named_once() -> None:
     """Whatever the number of its passages."""
     other = passage("Crust.", document=BLOG, heading="Loaves")
     assert nearest_topics(finding(hit(LOAF), hit(other))) == ("Loaves",)
+
+
+def test_a_topic_without_a_heading_is_its_document() -> None:
+    """Other people's texts often have none; a topic page is on one subject."""
+    bare = replace(passage("A loaf needs an hour."), headings=())
+    page = replace(passage("A loaf needs an hour.", document=PAGE, heading="Part"), headings=("Part",))
+    assert nearest_topics(finding(hit(bare), hit(page))) == (BOOK.title, PAGE.title)

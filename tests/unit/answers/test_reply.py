@@ -60,7 +60,7 @@ def test_a_gap_is_named_only_when_most_of_the_question_is_about_it(
 
 def test_a_gap_that_is_less_near_than_a_passage_is_not_named() -> None:
     """The question is then about something else that is not there."""
-    unsure = Profile(calibration={"base": -50})
+    unsure = Profile(languages=("English",), calibration={"base": -50})
     given = replied("How do I make cheese?", finding(hit(LOAF), gaps=(hit(CHEESE, 0.9),)), profile=unsure)
     assert given.before[0] == wording.NOT_COVERED
 
@@ -81,7 +81,7 @@ def test_what_is_half_unheard_of_is_never_answered_for_sure(unheard: float, stat
         Term(word=word, stem=word, weight=weight, known=known)
         for word, weight, known in (("loaf", 1 - unheard, True), ("zyx", unheard, False))
     ]
-    certain = Profile(calibration={"base": 50})
+    certain = Profile(languages=("English",), calibration={"base": 50})
     given = replied("How long does a zyx loaf take?", replace(SURE, terms=tuple(terms)), profile=certain)
     assert given.confidence > 0.99
     assert given.status == status
@@ -119,7 +119,7 @@ def test_more_is_never_much() -> None:
 
 def test_the_person_to_ask_is_named_where_there_is_one() -> None:
     """From the profile."""
-    profile = Profile(ask="the head baker, room 3")
+    profile = Profile(languages=("English",), ask="the head baker, room 3")
     assert (
         replied("How do I make cheese?", LOST, profile=profile).before[-1]
         == "A person may know: the head baker, room 3."

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.documents.check import check
+from bot.documents.check import UNCALIBRATED, check
 from bot.documents.library import load
 from bot.model import Library, Passage
 
-HEAD = "---\ntitle: A page\nurl: https://example.org/page\nkind: essay\nscope: somewhere\n---\n"
+HEAD = "---\ntitle: A page\nurl: https://example.org/page\nkind: essay\nscope: somewhere\nread: 2026-11-20\n---\n"
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,6 @@ class Shelf:
         return self.load().passages
 
     def told(self) -> list[str]:
-        """Say what `check` finds, as `file:line severity message`."""
-        problems = check(self.load())
+        """Say what `check` finds, as `file:line severity message`, but not that nothing was fitted to the folder."""
+        problems = [each for each in check(self.load()) if each.message != UNCALIBRATED]
         return [f"{each.path.name}:{each.line} {each.severity} {each.message}" for each in problems]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.addresses import digest, slug, unique
+from bot.documents.addresses import digest, has_credentials, is_web_address, slug, text_fragment, unique
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,72 @@ def test_no_name_is_given_twice(names: list[str]) -> None:
     taken: dict[str, int] = {}
     given_names = [unique(name, taken) for name in names]
     assert len(set(given_names)) == len(names)
+
+
+def test_a_long_heading_has_a_short_address() -> None:
+    """Told apart by what is cut off."""
+    one, two = slug("rye " * 500 + "a"), slug("rye " * 500 + "b")
+    assert one != two
+    assert max(len(one), len(two)) < 100
+
+
+@pytest.mark.parametrize(
+    "url", ["https://e.org", "http://e.org:8080/a?b=c#d", "https://例子.org/面包", "HTTPS://E.ORG"]
+)
+def test_a_browser_opens_web_addresses(url: str) -> None:
+    """Of any script."""
+    assert is_web_address(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "e.org",
+        "//e.org",
+        "https://",
+        "https:///x",
+        "javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        "java\tscript:x",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "ftp://e.org",
+        "mailto:a@e.org",
+        "https://me:secret@e.org",
+        "https://e.org@evil.example",
+        "https://e.org/a b",
+        "https://e.org/\nx",
+        "http://[x",
+        "https://e.org/" + "a" * 3_000,
+    ],
+)
+def test_nobody_is_sent_anywhere_else(url: str) -> None:
+    """Scripts, files, passwords, what hides where it leads."""
+    assert not is_web_address(url)
+
+
+@pytest.mark.parametrize("url", ["https://me:secret@e.org", "https://me@e.org/x", "ftp://me@e.org"])
+def test_credentials_are_seen(url: str) -> None:
+    """So that they are not repeated."""
+    assert has_credentials(url)
+    assert not has_credentials("https://e.org/@me")
+    assert not has_credentials("http://[x@")
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment"),
+    [
+        ("Rye rises slowly.", ":~:text=Rye%20rises%20slowly."),
+        (
+            "one two three four five six seven eight nine",
+            ":~:text=one%20two%20three%20four%20five%20six%20seven%20eight",
+        ),
+        ("well-known, & so", ":~:text=well%2Dknown%2C%20%26%20so"),
+        ("面包", ":~:text=%E9%9D%A2%E5%8C%85"),
+        ("a" * 500, f":~:text={'a' * 100}"),
+    ],
+)
+def test_a_text_fragment_looks_for_the_first_words(text: str, fragment: str) -> None:
+    """What means something in a fragment is escaped, and it never grows long."""
+    assert text_fragment(text) == fragment

@@ -47,7 +47,7 @@ def test_nothing_is_an_empty_mapping() -> None:
         ("a: !!timestamp 2024-13-45\n", 1),
         ("? [b]\n: 3\nc: &x {*x : 1}\n", 3),
         ("a: \x07\n", 1),
-        ("a: " + "[" * 5000 + "\n", 2),
+        ("a: " + "[" * 5000 + "\n", 1),
     ],
 )
 def test_what_is_no_mapping_is_told_and_never_raised(text: str, line: int) -> None:
@@ -55,3 +55,10 @@ def test_what_is_no_mapping_is_told_and_never_raised(text: str, line: int) -> No
     findings = Findings(Path("a"))
     assert read_entries(text, findings) == {}
     assert [(each.line, each.message[:15]) for each in findings.problems] == [(line, "Mend the YAML: ")]
+
+
+def test_more_than_people_write_is_not_even_tried() -> None:
+    """Reading it would take long."""
+    findings = Findings(Path("a"))
+    assert read_entries("a: b\n" * 100_000, findings, first_line=2) == {}
+    assert [(each.line, each.message[:17]) for each in findings.problems] == [(2, "Shorten the YAML:")]

@@ -27,12 +27,12 @@ def test_a_reader_sees_no_markup(shelf: Shelf, written: str, shown: str) -> None
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("A [link](page.md) here.", 'page.md:7 error "page.md" is no web address: begin the link with https://'),
-        ("A [link](javascript:x) here.", 'page.md:7 error "javascript:x" is no web address'),
-        ("A <b>bold</b> word.", "page.md:7 warning Write Markdown instead of <b>: raw HTML is left out."),
-        ("![A picture](https://example.org/a.png)", "page.md:7 warning Leave images out"),
-        ("It is so\n[@page].", "page.md:8 error Write the citation [@page] as [@document#heading]."),
-        ("It is so [@page#a @page#b].", "page.md:7 error [@page#a@page#b] cites a heading"),
+        ("A [link](page.md) here.", 'page.md:8 error "page.md" is no web address: begin the link with https://'),
+        ("A [link](javascript:x) here.", 'page.md:8 warning "javascript:x" is left out: only addresses of the web are'),
+        ("A <b>bold</b> word.", "page.md:8 warning Write Markdown instead of <b>: raw HTML is left out."),
+        ("A word. ![A picture](https://example.org/a.png)", "page.md:8 warning Leave images out"),
+        ("It is so\n[@page].", "page.md:9 error Write the citation [@page] as [@document#heading]."),
+        ("It is so [@page#a @page#b].", "page.md:8 error [@page#a@page#b] cites a heading"),
     ],
 )
 def test_what_cannot_be_shown_is_told(shelf: Shelf, written: str, told: str) -> None:

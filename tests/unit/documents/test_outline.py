@@ -48,4 +48,4 @@ def test_two_headings_of_one_address_are_an_error(shelf: Shelf) -> None:
     passages = shelf.page("## Pay\n\nOne.\n\n## PAY!\n\nOne.\n")
     assert [passage.id.rsplit("/", 1)[0] for passage in passages] == ["page#pay", "page#pay"]
     assert len({passage.id for passage in passages}) == 2
-    assert 'page.md:11 error Rename the heading "PAY!": one on line 7 has the same address, "#pay".' in shelf.told()
+    assert 'page.md:12 error Rename the heading "PAY!": one on line 8 has the same address, "#pay".' in shelf.told()

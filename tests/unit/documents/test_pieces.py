@@ -46,7 +46,7 @@ def test_a_long_list_needs_an_overview(shelf: Shelf) -> None:
     """A heading is none."""
     shelf.page("## A\n\n- A.\n- B.\n- C.\n- D.\n\nAsked as:\n\n* what\n")
     assert shelf.told() == [
-        "page.md:9 warning Open a list of more than three items with a sentence that names them all."
+        "page.md:10 warning Open a list of more than three items with a sentence that names them all."
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.documents.profile import Setup, read_profile
+from bot.documents.profile import Setup, read_profile, write_calibration
 from bot.model import Profile, Side
 
 from .shelf import Shelf
@@ -108,3 +108,33 @@ def test_a_second_folder_adds_to_the_lists_and_replaces_the_rest(shelf: Shelf) -
     assert (setup.profile.name, setup.profile.ask) == ("B", "the office")
     assert setup.ignore == ("README.md", "notes.md")
     assert setup.profile.glossary == (("loaf", "bread"), ("rye", "rogge"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "calibration:\n  base: 1.5\n  answered: 0.7\n"),
+        ("name: Baker\n", "name: Baker\ncalibration:\n  base: 1.5\n  answered: 0.7\n"),
+        (
+            "# ours\nname: Baker\ncalibration:\n  base: -3\n  gap: 2\nask: me\n",
+            "# ours\nname: Baker\ncalibration:\n  base: 1.5\n  answered: 0.7\nask: me\n",
+        ),
+        ("calibration: {base: 2}\nask: me\n", "calibration:\n  base: 1.5\n  answered: 0.7\nask: me\n"),
+        ("\ufeffname: B\u00e4cker\r\n", "name: B\u00e4cker\ncalibration:\n  base: 1.5\n  answered: 0.7\n"),
+    ],
+)
+def test_fitted_figures_replace_those_before(shelf: Shelf, before: str, after: str) -> None:
+    """All else stays as it was written, comments too, and what was written is read."""
+    path = shelf.write("signpost.yaml", before)
+    figures = {"base": 1.5, "answered": 0.7}
+    assert write_calibration(shelf.folder, figures) == path
+    assert path.read_text(encoding="utf-8") == after
+    assert [each.name for each in shelf.folder.iterdir()] == ["signpost.yaml"]
+    setup = read_profile([shelf.folder])
+    assert (dict(setup.profile.calibration), setup.problems) == (figures, ())
+
+
+def test_fitted_figures_need_no_file_before(shelf: Shelf) -> None:
+    """A folder of other people's documents has none."""
+    write_calibration(shelf.folder, {"base": 1.5})
+    assert read_profile([shelf.folder]).profile.calibration == {"base": 1.5}

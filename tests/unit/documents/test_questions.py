@@ -26,8 +26,8 @@ def test_a_row_that_is_not_there_is_an_error(shelf: Shelf) -> None:
     """The rows are named."""
     shelf.page("| Stage | Pay |\n|---|---|\n| PhD | 1 |\n\nAsked as:\n\n- Postdoc: pay\n- no prefix\n")
     assert [each for each in shelf.told() if "error" in each] == [
-        'page.md:13 error Begin "Postdoc: pay" with a row and a colon. The rows are "PhD".',
-        'page.md:14 error Begin "no prefix" with a row and a colon. The rows are "PhD".',
+        'page.md:14 error Begin "Postdoc: pay" with a row and a colon. The rows are "PhD".',
+        'page.md:15 error Begin "no prefix" with a row and a colon. The rows are "PhD".',
     ]
 
 
@@ -48,7 +48,7 @@ def test_below_a_short_list_the_whole_is_asked(shelf: Shelf) -> None:
 def test_questions_without_a_passage_are_an_error(shelf: Shelf) -> None:
     """A heading parts them from the passage before it."""
     shelf.page("One.\n\n## A\n\nAsked as:\n\n- what\n\nTwo.\n")
-    assert 'page.md:11 error Write a passage above "Asked as:": these questions belong to none.' in shelf.told()
+    assert 'page.md:12 error Write a passage above "Asked as:": these questions belong to none.' in shelf.told()
 
 
 def test_a_lead_without_its_list_is_an_error(shelf: Shelf) -> None:
@@ -57,10 +57,10 @@ def test_a_lead_without_its_list_is_an_error(shelf: Shelf) -> None:
         "One.",
         "Two.",
     ]
-    assert [each[:25] for each in shelf.told()] == ["page.md:9 error Write a l", "page.md:13 error Write a "]
+    assert [each[:26] for each in shelf.told()] == ["page.md:10 error Write a l", "page.md:14 error Write a l"]
 
 
 def test_a_question_beside_the_lead_is_an_error(shelf: Shelf) -> None:
     """It would be lost."""
     shelf.page("One.\n\nAsked as: what\n\n- why\n")
-    assert shelf.told() == ['page.md:9 error Write every question as an item of the list: "Asked as:" stands alone.']
+    assert shelf.told() == ['page.md:10 error Write every question as an item of the list: "Asked as:" stands alone.']

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapters.terminal.fitting import CHOICES, Example, examples, fitted, held_out, told
+from bot.adapters.terminal.fitting import CHOICES, SAFE, Example, examples, fitted, held_out, told
 from bot.assistant import Assistant, Knowledge
 from bot.errors import InputError
 from bot.model import Document, Library, Passage, Profile, Section, Sentence
@@ -99,4 +99,11 @@ def test_the_fit_is_told_as_lines_for_the_profile() -> None:
     lines = told(result).splitlines()
     assert lines[0] == "Fitted to 49 covered and 51 uncovered questions."
     assert lines[2:4] == ["calibration:", f"  base: {result['calibration']['base']}"]
-    assert len(lines) == lines.index("") + 1 + 3 + 1 + 1 + len(CHOICES)
+    assert len(lines) == lines.index("") + 1 + 1 + len(result["calibration"]) + 1 + 1 + len(CHOICES)
+
+
+def test_the_threshold_that_is_fitted_holds_back_what_is_not_covered() -> None:
+    """It is the lowest that holds back nine of ten."""
+    result = fitted([example(n / 100, covered=n > 50) for n in range(100)])
+    safe = [row["from"] for row in result["thresholds"] if row["uncovered held back"] >= SAFE]
+    assert result["calibration"]["answered"] == safe[0]
