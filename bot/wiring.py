@@ -2,7 +2,8 @@
 
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,9 +97,34 @@ def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callab
 
         client = DiscordClient(desk, people, say, retention_days=settings.retention_days)
         doors.append(DiscordDoor(client, desk.store.leases, settings.discord_token.get_secret_value().strip()))
+    doors += _slack_doors(settings, desk, people, say)
     if not doors:
         raise SettingsError(wording.NO_DOOR)
     return tuple(doors)
+
+
+def _slack_doors(settings: Settings, desk: "Desk", people: "People", say: "Callable[[str], None]") -> "Iterator[Door]":
+    """Build the door on Slack, and the server that Slack calls if there is a secret to know it by."""
+    token, app_token, secret = (
+        each.get_secret_value() if each else None
+        for each in (settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret)
+    )
+    if not token and not app_token and not secret:
+        return
+    if not token:
+        raise SettingsError(wording.NO_SLACK_BOT_TOKEN)
+    if not app_token and not secret:
+        raise SettingsError(wording.NO_SLACK_WAY)
+    from bot.adapters.slack.client import SlackClient
+    from bot.adapters.slack.door import SlackDoor
+    from bot.adapters.slack.requests import Requests
+    from bot.adapters.web.server import WebDoor
+
+    build = partial(SlackClient, desk, people, retention_days=settings.retention_days)
+    requests = Requests(secret) if secret else None
+    yield SlackDoor(build, say, bot_token=token, app_token=app_token, requests=requests)
+    if requests:
+        yield WebDoor(settings.web_host, settings.web_port, requests.routes)
 
 
 async def run(

@@ -132,9 +132,7 @@ def _document(document: Document) -> str:
 
 
 def _card(summary: str, *texts: str, buttons: tuple[Button, ...] = ()) -> Card:
-    return Card(
-        texts=tuple(Text(markdown=text) for text in texts), rows=(buttons,) if buttons else (), summary=summary
-    )
+    return Card(texts=tuple(Text(markdown=text) for text in texts), rows=(buttons,) if buttons else (), summary=summary)
 
 
 def _counted(number: int, one: str, several: str | None = None) -> str:
