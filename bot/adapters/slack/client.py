@@ -83,10 +83,17 @@ class SlackClient:
 
     def _assembled(self, web: AsyncWebClient) -> AsyncApp:
         """Lay out what is listened to. Signatures are checked before anything reaches the library."""
+        me = self._me
+
+        async def authorize() -> AuthorizeResult:
+            return AuthorizeResult(enterprise_id=None, team_id=me.team, bot_id=me.bot, bot_user_id=me.user)
+
         app = AsyncApp(
+            # Its own loggers set their own levels, and say more than operators need.
+            logger=logging.getLogger("slack_bolt"),
             name="signpost",
             client=web,
-            authorize=self._authorized,
+            authorize=authorize,
             request_verification_enabled=False,
             attaching_function_token_enabled=False,
         )
@@ -103,10 +110,6 @@ class SlackClient:
         # Whatever else is turned on in the app is acknowledged and left alone.
         app.event(_ANY)(_ignore)
         return app
-
-    async def _authorized(self) -> AuthorizeResult:
-        me = self._me
-        return AuthorizeResult(enterprise_id=None, team_id=me.team, bot_id=me.bot, bot_user_id=me.user)
 
     async def _on_command(self, ack: AsyncAck, command: dict[str, Any]) -> None:
         await ack()

@@ -73,7 +73,7 @@ class SlackDoor:
             return False
         self._socket = AsyncSocketModeHandler(client.app, token, web_client=web)
         self._socket.client.wss_uri = opened["url"]
-        await self._socket.client.connect()
+        await self._socket.client.connect()  # type: ignore[no-untyped-call]
         return True
 
     async def _answer(self, client: SlackClient) -> None:
@@ -95,7 +95,7 @@ class SlackDoor:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             if self._socket:
-                await self._socket.client.close()
+                await self._socket.client.close()  # type: ignore[no-untyped-call]
 
     async def _reached(self, call: Callable[[], Awaitable[Any]], refused: str) -> Any:  # noqa: ANN401 -- Slack's answer
         """Ask Slack until it can be reached; None when stopped before."""
