@@ -56,7 +56,7 @@ class SlackPerson:
     def command_payload(self, deed: Deed, text: str) -> Json:
         """Return what Slack says of a command."""
         return {
-            "command": "/ask", "text": text, "trigger_id": deed.key, "response_url": self._address(deed),
+            "command": "/ask", "text": _whole(text), "trigger_id": deed.key, "response_url": self._address(deed),
             "user_id": self.number, "user_name": self.name, "team_id": TEAM, "channel_id": self.channel,
             "channel_name": "lab", "api_app_id": "A0", "token": "x", "is_enterprise_install": "false",
         }  # fmt: skip
@@ -312,7 +312,12 @@ class SlackPerson:
 
 def _typed(text: str) -> str:
     """Write what somebody typed as Slack hands it on."""
-    return html.escape(text, quote=False)
+    return html.escape(_whole(text), quote=False)
+
+
+def _whole(text: str) -> str:
+    """Put the halves of characters together, as every keyboard does."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _elements(message: Json) -> Iterator[Json]:

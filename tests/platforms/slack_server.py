@@ -58,7 +58,7 @@ class Server:
     async def _listen(self) -> None:
         app = web.Application()
         app.router.add_get("/socket", self._accept)
-        app.router.add_post("/api/{method}", self._call)
+        app.router.add_route("*", "/api/{method}", self._call)
         app.router.add_post("/response/{key}", self._respond)
         app.router.add_post("/upload/{file}", self._uploaded)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
@@ -231,7 +231,7 @@ class Server:
 async def _body(request: web.Request) -> Json:
     if request.content_type == "application/json":
         return dict(await request.json())
-    fields: Json = dict(await request.post())
+    fields: Json = {**request.query, **await request.post()}
     for name in ("blocks", "metadata", "view"):
         if isinstance(fields.get(name), str):
             fields[name] = json.loads(fields[name])

@@ -51,7 +51,7 @@ class RevokedError(RefusedError):
     """Slack no longer accepts the token."""
 
 
-class _LaterError(Exception):
+class _LaterError(UndeliveredError):
     """Slack asks for patience; nothing was accepted."""
 
     def __init__(self, seconds: float) -> None:
@@ -59,7 +59,7 @@ class _LaterError(Exception):
         self.seconds = seconds
 
 
-class _BrokenError(Exception):
+class _BrokenError(UndeliveredError):
     """Slack failed in the middle; something may have been accepted."""
 
 
