@@ -53,6 +53,8 @@ class Slack:
             **self.ways,
             **settings,
         }
+        # A port that the next process is to listen on; otherwise any free one.
+        self.port = 0
         self.processes: list[subprocess.Popen[bytes]] = []
         self._log = folder / "log"
 
@@ -63,7 +65,7 @@ class Slack:
 
     def start(self, *, wait: bool = True) -> None:
         """Start a process of the bot and wait until it listens."""
-        port, connected, ready = _free_port(), self.server.connected, self.log().count("answers on Slack")
+        port, connected, ready = self.port or _free_port(), self.server.connected, self.log().count("answers on Slack")
         settings = {**self.settings, "SIGNPOST_WEB_PORT": str(port)}
         with self._log.open("ab") as log:
             started = subprocess.Popen(
