@@ -49,7 +49,7 @@ class SlackPerson:
 
     def begin(self, text: str) -> Deed:
         """Use the command without waiting for anything but the acknowledgement."""
-        deed = self._deed()
+        deed = self.deed()
         self._deliver("command", self.command_payload(deed, text))
         return deed
 
@@ -65,7 +65,7 @@ class SlackPerson:
         """Return what the app's page suggests: Slack suggests nothing for a command."""
         self.open_home()
         (asked,) = [block["accessory"] for block in self.home()["blocks"] if "accessory" in block]
-        deed = self._deed()
+        deed = self.deed()
         payload = {**self._who(deed), "type": "block_suggestion", "action_id": asked["action_id"], "block_id": "b",
                    "value": begun, "container": {"type": "view", "view_id": "V"}}  # fmt: skip
         self._deliver("interactive", payload)
@@ -85,7 +85,7 @@ class SlackPerson:
         """Choose a suggested question; the answer is a direct message."""
         (asked,) = [block["accessory"] for block in self.home()["blocks"] if "accessory" in block]
         before = len(self._world.messages)
-        deed = self._deed()
+        deed = self.deed()
         action = {"action_id": asked["action_id"], "block_id": "b", "type": "external_select",
                   "selected_option": {"value": question}}  # fmt: skip
         container = {"type": "view", "view_id": "V"}
@@ -95,12 +95,12 @@ class SlackPerson:
         made = self._world.wait(
             lambda: [one for one in self._world.messages[before:] if one["channel"] == there], "a direct message"
         )
-        return self._seen(made[0])
+        return self.seen(made[0])
 
     def ask_about(self, message: Seen) -> Seen:
         """Use the message action."""
-        found = self._message(message)
-        deed = self._deed(message=found)
+        found = self.message_of(message)
+        deed = self.deed(message=found)
         # A message action has nothing of ours to replace.
         deed.message = None
         payload = {**self._who(deed), "type": "message_action", "callback_id": "ask_signpost",
@@ -113,14 +113,15 @@ class SlackPerson:
 
     def say(self, text: str, *, after: Seen | None = None, calling: bool = False) -> Seen:
         """Say something; `calling` mentions the bot, `after` says it in the thread of a message."""
-        made = self._write(text, after=after, calling=calling)
+        made = self.write(text, after=after, calling=calling)
         self.tell_of(made, calling=calling)
-        return self._seen(made)
+        return self.seen(made)
 
-    def _write(self, text: str, *, after: Seen | None, calling: bool) -> Json:
+    def write(self, text: str, *, after: Seen | None = None, calling: bool = False) -> Json:
+        """Write a message of which the bot is not told yet."""
         payload: Json = {"text": f"<@{BOT_USER}> {_typed(text)}" if calling else _typed(text)}
         if after is not None:
-            replied = self._message(after)
+            replied = self.message_of(after)
             payload["thread_ts"] = replied.get("thread_ts") or replied["ts"]
         return self._world.add_message(self.channel, self.number, payload)
 
@@ -140,11 +141,11 @@ class SlackPerson:
 
     def answer_to(self, said: Seen) -> Seen:
         """Wait for the bot's answer to a message."""
-        return self._seen(self._world.wait(lambda: self.replies_to(said), f"a reply to {said.text!r}")[0])
+        return self.seen(self._world.wait(lambda: self.replies_to(said), f"a reply to {said.text!r}")[0])
 
     def replies_to(self, said: Seen) -> list[Json]:
         """Return the bot's replies to a message."""
-        asked = self._message(said)
+        asked = self.message_of(said)
         thread = asked.get("thread_ts") or asked["ts"]
         later = self._world.messages[self._world.messages.index(asked) :]
         return [
@@ -161,7 +162,7 @@ class SlackPerson:
 
     def delete(self, message: Seen) -> None:
         """Delete a message; the bot is told only where it reads all messages."""
-        gone = self._message(message)
+        gone = self.message_of(message)
         with self._world.change():
             gone["_deleted"] = True
         told = {"type": "message", "subtype": "message_deleted", "hidden": True, "channel": gone["channel"],
@@ -186,17 +187,18 @@ class SlackPerson:
 
     def begin_press(self, message: Seen, label: str) -> Deed:
         """Press a button without waiting for anything but the acknowledgement."""
-        return self.press_raw(message, self._button(message, label))
+        return self.press_raw(message, self.button(message, label))
 
-    def _button(self, message: Seen, label: str) -> str:
-        for element in _elements(self._message(message)):
+    def button(self, message: Seen, label: str) -> str:
+        """Return the id of a button under a message."""
+        for element in _elements(self.message_of(message)):
             if element["type"] == "button" and element["text"]["text"] == label:
                 return str(element["action_id"])
         raise AssertionError(f"no button {label!r} among {message.buttons}")
 
     def press_raw(self, message: Seen, action_id: str, **more: Any) -> Deed:  # noqa: ANN401 -- raw content
         """Press a button of any id under a message."""
-        deed = self._deed(message=self._message(message))
+        deed = self.deed(message=self.message_of(message))
         self._deliver("interactive", self.press_payload(deed, action_id, **more))
         return deed
 
@@ -216,7 +218,7 @@ class SlackPerson:
 
     def choose(self, message: Seen, option: str) -> Seen:
         """Choose from a menu."""
-        for element in _elements(self._message(message)):
+        for element in _elements(self.message_of(message)):
             for offered in element.get("options") or ():
                 if offered["text"]["text"] == option:
                     more = {"type": "static_select", "selected_option": offered}
@@ -233,29 +235,31 @@ class SlackPerson:
                 values[block["block_id"]] = {block["element"]["action_id"]: _filled(block, answers)}
         before = len(opened.responses)
         state = {**view, "state": {"values": values}}
-        deed = self._deed()
+        deed = self.deed()
         self._deliver("interactive", {**self._who(deed), "type": "view_submission", "view": state, "response_urls": []})
         self._world.wait(lambda: len(opened.responses) > before, "a word after a form")
-        return self._seen(opened.responses[-1])
+        return self.seen(opened.responses[-1])
 
     # -- eyes
 
     def looks(self) -> tuple[Seen, ...]:
         """Return all the bot's messages that this person sees now."""
         return tuple(
-            self._seen(one)
+            self.seen(one)
             for one in self._world.messages
             if one["user"] == BOT_USER and self._world.visible(one, self.number)
         )
 
     def again(self, seen: Seen) -> Seen:
         """Return what a message looks like now."""
-        return self._seen(self._message(seen))
+        return self.seen(self.message_of(seen))
 
-    def _message(self, seen: Seen) -> Json:
+    def message_of(self, seen: Seen) -> Json:
+        """Return a message as Slack has it."""
         return next(one for one in self._world.messages if one["ts"] == seen.id)
 
-    def _seen(self, message: Json) -> Seen:
+    def seen(self, message: Json) -> Seen:
+        """Return a message as people see it."""
         elements = list(_elements(message))
         return Seen(
             id=message["ts"],
@@ -273,7 +277,7 @@ class SlackPerson:
         return outcome
 
     def _outcome(self, deed: Deed) -> Seen | Form:
-        return self._world.wait(lambda: self.outcome(deed), "an end of something done")
+        return cast("Seen | Form", self._world.wait(lambda: self.outcome(deed), "an end of something done"))
 
     def outcome(self, deed: Deed) -> Seen | Form | None:
         """Return what came of something done, once something has."""
@@ -281,16 +285,17 @@ class SlackPerson:
             return _form(deed.form)
         files = [one for one in self._world.messages[deed.before :] if one.get("_files")]
         if files and self._world.visible(files[-1], self.number):
-            return self._seen(files[-1])
+            return self.seen(files[-1])
         if deed.responses:
-            return self._seen(deed.responses[-1])
+            return self.seen(deed.responses[-1])
         if deed.message is not None and (deed.touched or deed.message.get("_deleted")):
-            return self._seen(deed.message)
+            return self.seen(deed.message)
         return None
 
     # -- payloads
 
-    def _deed(self, message: Json | None = None) -> Deed:
+    def deed(self, message: Json | None = None) -> Deed:
+        """Begin to do something."""
         made = Deed(
             key=number("trigger"), user=self.number, message=message, before=len(self._world.messages),
             channel=message["channel"] if message else self.channel,
@@ -328,11 +333,15 @@ def _elements(message: Json) -> Iterator[Json]:
 
 def _texts(message: Json) -> Iterator[str]:
     """Give what is read of a message: its blocks, or its text where it has none."""
-    for block in message.get("blocks") or ({"type": "section", "text": {"text": message.get("text", "")}},):
+    for block in message.get("blocks") or [_section(message)]:
         if block["type"] == "section":
             yield block["text"]["text"]
         elif block["type"] == "context":
             yield from (element["text"] for element in block["elements"])
+
+
+def _section(message: Json) -> Json:
+    return {"type": "section", "text": {"text": message.get("text", "")}}
 
 
 def _read(text: str) -> str:

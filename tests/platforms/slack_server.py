@@ -1,4 +1,4 @@
-"""The imitated Slack on a port of this machine: Web API, response addresses, Socket Mode, and signed calls to the bot."""
+"""The imitated Slack on a port of this machine: Web API, response addresses, Socket Mode, signed calls to the bot."""
 
 import asyncio
 import hashlib

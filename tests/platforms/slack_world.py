@@ -49,7 +49,7 @@ class Deed:
 
 @dataclass(kw_only=True, slots=True)
 class Fault:
-    """What goes wrong with the next requests to an address: a status, a code or a cut line, instead of doing it or after."""
+    """What goes wrong with the next requests to an address: a status, a code or a cut line, before or after it."""
 
     address: str
     status: int = 0

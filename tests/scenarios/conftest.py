@@ -13,7 +13,7 @@ from tests.platforms.slack import Slack, SlackOverHttp
 from tests.platforms.terminal import Terminal
 
 # Every chat platform at which the same scenarios are played.
-PLATFORMS: dict[str, type[Discord | Slack]] = {"discord": Discord, "slack": Slack, "slack-http": SlackOverHttp}
+PLATFORMS: dict[str, Callable[..., Discord | Slack]] = {"discord": Discord, "slack": Slack, "slack-http": SlackOverHttp}
 # A whole session of people asks in one channel.
 _UNLIMITED = {"SIGNPOST_LIMIT_PLACE": "100000", "SIGNPOST_LIMIT_PERSON": "1000"}
 

@@ -1,5 +1,7 @@
 """On Slack no reply is lost and none comes twice, whatever happens to the requests."""
 
+from typing import Any
+
 import pytest
 
 from bot import wording
@@ -77,9 +79,9 @@ def test_an_answer_that_cannot_be_shown_is_sent_directly(workspace: Slack) -> No
     """Slack takes no more than five answers to a press, within half an hour; later the asker gets it elsewhere."""
     ada = workspace.person("ada")
     seen = ada.ask(QUESTION)
-    deed = ada._deed(message=ada._message(seen))
+    deed = ada.deed(message=ada.message_of(seen))
     deed.expired = True
-    payload = ada.press_payload(deed, ada._button(seen, wording.WHY))
+    payload = ada.press_payload(deed, ada.button(seen, wording.WHY))
     workspace.server.do(workspace.server.deliver("interactive", payload))
     there = ada.alone().channel
     told = workspace.world.wait(lambda: [one for one in ada.looks() if one.place == there], "a direct message")
@@ -97,7 +99,7 @@ def test_a_late_answer_says_why_it_comes_late(workspace: Slack) -> None:
 
 
 @pytest.mark.parametrize("closed", [{"member": False}, {"archived": True}], ids=["not a member", "archived"])
-def test_where_the_bot_may_not_write_the_asker_is_told_directly(workspace: Slack, closed: dict[str, bool]) -> None:
+def test_where_the_bot_may_not_write_the_asker_is_told_directly(workspace: Slack, closed: dict[str, Any]) -> None:
     """And a private answer there is shared kindly not at all."""
     ada = workspace.person("ada").in_channel(workspace.world.add_channel(**closed))
     ada.say(QUESTION, calling=True)
@@ -115,7 +117,7 @@ def test_pressed_twice_it_is_shared_once(workspace: Slack) -> None:
     preview = ada.press(ada.ask(QUESTION), wording.SHARE)
     assert isinstance(preview, Seen)
     before = len(ada.looks())
-    button = ada._button(preview, wording.SHARE_BOTH)
+    button = ada.button(preview, wording.SHARE_BOTH)
     both = [ada.press_raw(preview, button) for _ in range(2)]
     workspace.world.wait(lambda: all(map(ada.outcome, both)), "an end of both")
     assert len([one for one in ada.looks()[before:] if wording.REMOVE in one.buttons]) == 1
@@ -125,13 +127,13 @@ def test_a_repeated_press_counts_once(workspace: Slack) -> None:
     """Slack repeats what it thinks lost: the vote stays."""
     ada = workspace.person("ada")
     seen = ada.mention(QUESTION)
-    deed = ada._deed(message=ada._message(seen))
-    payload = ada.press_payload(deed, ada._button(seen, wording.HELPFUL))
+    deed = ada.deed(message=ada.message_of(seen))
+    payload = ada.press_payload(deed, ada.button(seen, wording.HELPFUL))
     for retry in range(3):
         workspace.server.do(workspace.server.deliver("interactive", payload, retry=retry))
     workspace.world.wait(lambda: deed.responses, "a word")
     assert "1 vote," in ada.command("privacy").text
-    assert [ada._seen(one).text for one in deed.responses] == [wording.VOTED_HELPFUL]
+    assert [ada.seen(one).text for one in deed.responses] == [wording.VOTED_HELPFUL]
 
 
 @pytest.mark.parametrize("code", ["expired_trigger_id", "internal_error"])

@@ -30,7 +30,7 @@ def test_a_mention_of_which_slack_tells_twice_is_answered_once(slack: Made) -> N
     ada = lab.person("ada")
     said = ada.say(QUESTION, calling=True)
     ada.answer_to(said)
-    ada.tell_of(ada._message(said), calling=True)
+    ada.tell_of(ada.message_of(said), calling=True)
     ada.mention("hello")
     assert len(ada.replies_to(said)) == 1
 
@@ -50,7 +50,7 @@ def test_a_mention_of_which_slack_tells_twice_is_answered_once(slack: Made) -> N
 def test_what_is_no_question_of_a_person_is_left_alone(workspace: Slack, changed: Json) -> None:
     """Also where it contains one."""
     ada = workspace.person("ada")
-    made = ada._write(QUESTION, after=None, calling=True)
+    made = ada.write(QUESTION, calling=True)
     for kind in ("app_mention", "message"):
         ada.event({**made, **changed, "type": kind, "channel_type": "channel"})
     assert unanswered(workspace, Seen(id=made["ts"], place=made["channel"], text="", private=False))
@@ -62,7 +62,7 @@ def test_a_mention_in_a_thread_follows_up_there(workspace: Slack) -> None:
     first = ada.mention(KNEADING)
     seen = ada.mention("and by machine?", after=first)
     assert MACHINE in seen.text
-    assert ada._message(seen)["thread_ts"] == ada._message(first)["thread_ts"]
+    assert ada.message_of(seen)["thread_ts"] == ada.message_of(first)["thread_ts"]
 
 
 def test_by_default_a_thread_is_not_overheard(workspace: Slack) -> None:
@@ -101,7 +101,12 @@ def test_a_deleted_question_takes_its_reply_along_where_slack_tells_of_it(slack:
         said = place.say(QUESTION, calling=True)
         reply = place.answer_to(said)
         place.delete(said)
-        lab.world.wait(lambda reply=reply: reply.id not in [one.id for one in ada.looks()], "its end")
+        wait_until_gone(lab, ada, reply)
+
+
+def wait_until_gone(lab: Slack, person: SlackPerson, seen: Seen) -> None:
+    """Wait until a message is no longer to be seen."""
+    lab.world.wait(lambda: seen.id not in [one.id for one in person.looks()], "the end of a message")
 
 
 def test_a_reply_of_the_bots_that_is_deleted_is_forgotten_as_shown(slack: Made) -> None:

@@ -1,4 +1,4 @@
-"""Over HTTP the bot listens to Slack alone: forged, old and repeated requests change nothing, at any of its processes."""
+"""Over HTTP the bot listens to Slack alone: forged, old and repeated requests change nothing, at any process."""
 
 import json
 import time
@@ -20,7 +20,7 @@ _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 def mention(person: SlackPerson) -> tuple[str, Any]:
     """Return what Slack would say of a mention, and the message."""
-    message = person._write(QUESTION, after=None, calling=True)
+    message = person.write(QUESTION, calling=True)
     event = {**message, "type": "app_mention", "event_ts": message["ts"]}
     payload = {"type": "event_callback", "team_id": TEAM, "api_app_id": "A0", "event_id": f"Ev{message['ts']}",
                "event_time": 1, "authorizations": [{"team_id": TEAM, "user_id": BOT_USER}], "event": event}  # fmt: skip
@@ -45,7 +45,7 @@ def test_what_slack_has_not_just_signed_is_refused(slack: Made, wrong: dict[str,
     lab = slack(SlackOverHttp)
     ada = lab.person("ada")
     body, _ = mention(ada)
-    deed = ada._deed()
+    deed = ada.deed()
     command = urllib.parse.urlencode(ada.command_payload(deed, QUESTION))
     more = wrong.pop("headers", {})
     for said, kind in ((body, _JSON), (command, _FORM), (f"{command}&ssl_check=1", _FORM), ("", _JSON)):
@@ -60,7 +60,7 @@ def test_a_replayed_request_is_refused(slack: Made) -> None:
     """The very same bytes with the very same signature; what was done stays done once."""
     lab = slack(SlackOverHttp)
     ada = lab.person("ada")
-    deed = ada._deed()
+    deed = ada.deed()
     command, now = urllib.parse.urlencode(ada.command_payload(deed, QUESTION)), time.time()
     statuses = [lab.server.do(lab.server.request(command, headers=_FORM, at=now))[0] for _ in range(3)]
     assert statuses == [200, 401, 401]

@@ -110,7 +110,7 @@ def test_several_connections_share_the_work(slack: Made) -> None:
     said = ada.say(QUESTION, calling=True)
     ada.answer_to(said)
     for _ in range(2):
-        ada.tell_of(ada._message(said), calling=True)
+        ada.tell_of(ada.message_of(said), calling=True)
     ada.mention("hello")
     ada.mention("hello")
     assert len(ada.replies_to(said)) == 1

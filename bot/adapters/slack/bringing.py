@@ -25,7 +25,7 @@ class Bringing:
     def __init__(self, slack: Slack, store: Store, listener: Listener) -> None:
         self.slack, self._store, self._listener = slack, store, listener
 
-    async def reply(
+    async def reply(  # noqa: PLR0913 -- what a reply is, and what is known of the one before
         self, place: Place, card: Card, exchange: str | None, *, once: str, asker: str = "", looking: bool = False
     ) -> None:
         """Reply to a message; where that is not allowed, tell the one who wrote it."""
