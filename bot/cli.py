@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from bot.keeping import db, people
+from bot.options import database_option, json_option, knowledge_option, say, settings
+
 if TYPE_CHECKING:
     from bot.adapters.terminal.recording import Recorder
     from bot.assistant import Assistant
     from bot.config import Settings
-    from bot.store.people import People
-    from bot.store.store import Store
 
 # The commands import what they need themselves: `--help` and a wrong option answer at once.
 # ruff: noqa: PLC0415
@@ -37,20 +38,6 @@ class _Door(click.Group):
             if trouble := told(error):
                 raise trouble from None
             raise
-
-
-knowledge_option = click.option(
-    "--knowledge",
-    "knowledge",
-    multiple=True,
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Read this folder instead of the shipped knowledge; may be given several times.",
-)
-database_option = click.option(
-    "--database", metavar="PATH|URL", help="Remember in this database instead of that of the settings."
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 -- click's own signature
@@ -117,15 +104,15 @@ def ask(  # noqa: PLR0913 -- one for each option
     from bot.adapters.terminal import asking
 
     asking.check_usage(question, batch, as_json=as_json)
-    settings = _settings()
-    assistant = _assistant(settings, knowledge)
+    chosen = settings()
+    assistant = _assistant(chosen, knowledge)
     with ExitStack() as open_things:
 
         @cache
         def recorder() -> "Recorder":
             from bot.wiring import build_recorder
 
-            return open_things.enter_context(build_recorder(settings, assistant, database, _say))
+            return open_things.enter_context(build_recorder(chosen, assistant, database, say))
 
         keep = recorder().keep if record else None
         if batch:
@@ -158,7 +145,7 @@ def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
     from bot.model import Severity
     from bot.wiring import read_library
 
-    library = read_library(_settings(), knowledge, Progress())
+    library = read_library(settings(), knowledge, Progress())
     problems = find_problems(library)
     if as_json:
         click.echo(line([mend.fields(problem) for problem in problems]))
@@ -196,7 +183,7 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
         raise click.UsageError("Name a FILE of golden questions, or ask for --fit.")
     if save and not fit:
         raise click.UsageError("--save goes with --fit: it writes what was fitted.")
-    assistant = _assistant(_settings(), knowledge)
+    assistant = _assistant(settings(), knowledge)
     golden = read_golden(file) if file else ()
     if fit:
         labelled = [(one.question, one.answerable) for one in golden]
@@ -208,15 +195,6 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
     else:
         judged = list(evaluation.judge(assistant, golden))
         click.echo(line(evaluation.report(judged)) if as_json else evaluation.told(judged))
-
-
-def _save(knowledge: tuple[Path, ...], figures: dict[str, float]) -> None:
-    from bot import wording
-    from bot.documents.profile import write_calibration
-    from bot.wiring import writable_folder
-
-    path = write_calibration(writable_folder(_settings(), knowledge), figures)
-    click.echo(wording.SAVED.format(path=path), err=True)
 
 
 @signpost.command()
@@ -238,105 +216,30 @@ def run(knowledge: tuple[Path, ...], database: str | None) -> None:
     from bot.adapters.service import keep_a_log
     from bot.wiring import run as serve
 
-    settings = _settings()
+    chosen = settings()
     keep_a_log()
-    asyncio.run(serve(settings, _assistant(settings, knowledge), _say, database))
+    asyncio.run(serve(chosen, _assistant(chosen, knowledge), say, database))
 
 
-@signpost.group()
-def people() -> None:
-    """Serve a person who asks in writing what is kept about them.
-
-    \b
-    PERSON is the platform and the id there:
-      discord:123456789012345678
-      slack:T0123456/U0123456
-    It becomes a pseudonym at once and is written nowhere.
-    """  # noqa: D301 -- click keeps the lines after this mark
-
-
-@people.command(name="export")
-@click.argument("person")
-@database_option
-def export_person(person: str, database: str | None) -> None:
-    """Write all that is kept about a PERSON as JSON.
-
-    \b
-    Example:
-      signpost people export discord:123456789012345678 > kept.json
-    """  # noqa: D301 -- click keeps the lines after this mark
-    from bot.adapters.terminal.people import export
-
-    click.echo(export(*_store_and_people(database), person))
-
-
-@people.command(name="delete")
-@click.argument("person")
-@click.option("--yes", is_flag=True, help="Do not ask whether you are sure.")
-@database_option
-def delete_person(person: str, database: str | None, *, yes: bool) -> None:
-    """Delete all that is kept about a PERSON.
-
-    \b
-    Example:
-      signpost people delete slack:T0123456/U0123456
-    """  # noqa: D301 -- click keeps the lines after this mark
+def _save(knowledge: tuple[Path, ...], figures: dict[str, float]) -> None:
     from bot import wording
-    from bot.adapters.terminal.people import delete
+    from bot.documents.profile import write_calibration
+    from bot.wiring import writable_folder
 
-    opened = _store_and_people(database)
-    if not yes:
-        click.confirm(wording.SURE_TO_DELETE, abort=True, err=True)
-    _say(delete(*opened, person))
-
-
-@signpost.group()
-def db() -> None:
-    """Look after the database."""
+    path = write_calibration(writable_folder(settings(), knowledge), figures)
+    say(wording.SAVED.format(path=path))
 
 
-@db.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@database_option
-def backup(file: Path, database: str | None) -> None:
-    """Copy the SQLite database into a new FILE, consistent even while the bot runs.
-
-    A PostgreSQL database is copied by pg_dump.
-
-    \b
-    Example:
-      signpost db backup signpost-backup.sqlite
-    """  # noqa: D301 -- click keeps the lines after this mark
-    from bot.wiring import back_up
-
-    back_up(_settings(), database, file)
-
-
-def _say(sentence: str) -> None:
-    click.echo(sentence, err=True)
-
-
-def _store_and_people(database: str | None) -> "tuple[Store, People]":
-    from bot.wiring import build_people, build_store
-
-    settings = _settings()
-    return build_store(settings, database), build_people(settings, database)
-
-
-def _settings() -> "Settings":
-    from bot.config import mistaken_names, read_settings
-
-    for sentence in mistaken_names():
-        click.echo(sentence, err=True)
-    return read_settings()
-
-
-def _assistant(settings: "Settings", knowledge: tuple[Path, ...]) -> "Assistant":
+def _assistant(chosen: "Settings", knowledge: tuple[Path, ...]) -> "Assistant":
     from bot.adapters.terminal.mend import left_out
     from bot.adapters.terminal.progress import Progress
     from bot.wiring import build_assistant
 
-    assistant = build_assistant(settings, knowledge, Progress())
+    assistant = build_assistant(chosen, knowledge, Progress())
     if sentence := left_out(assistant.knowledge.library):
-        click.echo(sentence, err=True)
+        say(sentence)
     return assistant
+
+
+signpost.add_command(people)
+signpost.add_command(db)

@@ -31,7 +31,7 @@ STOP_WORDS = frozenset(
 # The characters that hold a Chinese sentence together, and those that Japanese inflects with: a pair with one of them
 # says nothing.
 _LITTLE = frozenset(
-    "的了着过吗呢吧啊呀嘛么什怎哪谁几多少是在和与或就都也还很太要会能可以为因所如果但而及被把让给对从到由于其此这那您你我他她它们自己有没不一个些每某该应当请问想"
+    "的了着过吗呢吧啊呀嘛么什怎哪谁几多少是在和与或就都也还很太要会能可以为因如果但而及被把让给对从到由于其此这那您你我他她它们自己有没不一个些每某该应当请问想"
 ) | {chr(code) for code in range(0x3041, 0x3097)}
 
 # Written in capitals these are names, not the little words they look like.

@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.assistant import Assistant, Knowledge
 from bot.documents.library import load
@@ -13,6 +14,9 @@ from tests.platforms.bakery import write_bakery
 from tests.platforms.desks import Place, open_place
 
 _numbers = count()
+# How long something takes depends on what else the machine does, and shows nothing about what is promised.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

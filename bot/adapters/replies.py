@@ -72,11 +72,17 @@ def _notes(given: Reply, setting: Setting) -> Iterator[str]:
         yield given.note
     if given.changed:
         yield wording.CHANGED
-    if given.exchange and given.answer.status in _OFFERS_WISH:
-        yield wording.WISH_KEEPS.format(wish=wording.WISH, days=KEPT_DAYS)
+    if given.exchange:
+        yield from wish_note(given.answer)
     if given.exchange and given.first_time:
         sentence = wording.FIRST_TIME if setting.shareable else wording.FIRST_TIME_DIRECT
         yield sentence.format(days=setting.retention_days)
+
+
+def wish_note(answer: Answer) -> Iterator[str]:
+    """Say what a wish keeps, where one can be made."""
+    if answer.status in _OFFERS_WISH:
+        yield wording.WISH_KEEPS.format(wish=wording.WISH, days=KEPT_DAYS)
 
 
 def _rows(given: Reply, setting: Setting) -> Iterator[Row]:
@@ -147,4 +153,10 @@ def _shared(given: Reply, *, question: bool) -> tuple[Text, ...]:
     asked = f"{wording.SHARE_ASKED}\n{quote(given.answer.question)}"
     # "Read as" would tell what was asked.
     answer = given.answer if question else replace(given.answer, read_as=None)
-    return (*((Text(markdown=asked),) if question else ()), *told(answer))
+    if not question:
+        return told(answer)
+    return (
+        Text(markdown=asked),
+        *told(answer),
+        *(Text(markdown=escape(note), small=True) for note in wish_note(answer)),
+    )

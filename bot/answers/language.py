@@ -52,7 +52,9 @@ _ENOUGH = 2
 
 def foreign_language(question: str, spoken: tuple[str, ...]) -> str | None:
     """Return the language a question is in if none of the documents is in it, else nothing."""
-    language = _by_script(question) or _by_little_words(question) or _plainly_english(question)
+    language = _by_script(question) or _by_little_words(question)
+    if language is None and _ENGLISH_NAME not in spoken:
+        language = _plainly_english(question)
     return None if language is None or language in spoken else language
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.documents import sentences
-from bot.documents.blocks import Items, Paragraph, Table, Text
+from bot.documents.blocks import Items, Paragraph, Row, Table, Text
 from bot.documents.findings import Findings
 from bot.documents.pieces import Piece, pieces, row_of
 from bot.documents.questions import LEAD
@@ -22,6 +22,8 @@ _LONGEST_LEAD = 30
 # How much of a text may be links before it only leads elsewhere.
 _LINKS = 0.6
 _MOST_CELLS = 30
+# A whole row in words, however many cells it has.
+LONGEST_ROW, _LEAST_CELL = 180, 6
 _ENDS = (".", "!", "?", ":", ";", ",", "…", "。", "！", "？", "：", "；", "，")  # noqa: RUF001 -- the same marks elsewhere
 
 
@@ -137,9 +139,14 @@ def _table(block: Table, findings: Findings) -> Iterator[Piece]:
         findings.warning(block.line, f"What stands in the columns after the first {_MOST_CELLS} is left out.")
     narrow = replace(block, headers=block.headers[:_MOST_CELLS])
     for row in block.rows:
-        cells = tuple(replace(cell, plain=" ".join(cell.plain.split()[:LONG])) for cell in row.cells[:_MOST_CELLS])
+        cells = tuple(replace(cell, plain=_begun(cell.plain, row)) for cell in row.cells[:_MOST_CELLS])
         if sum(bool(cell.plain) for cell in cells) > 1:
             yield row_of(narrow, replace(row, cells=cells))
+
+
+def _begun(cell: str, row: Row) -> str:
+    """Return the beginning of a cell, so that a whole row can be read."""
+    return " ".join(cell.split()[: max(_LEAST_CELL, LONGEST_ROW // len(row.cells))])
 
 
 def _evened(parted: Iterable[Piece]) -> Iterator[Piece]:

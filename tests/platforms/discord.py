@@ -130,10 +130,10 @@ class Discord:
         """Return what the bot has written to its log so far."""
         return self._log.read_text(encoding="utf-8") if self._log.exists() else ""
 
-    def wait_for_log(self, words: str) -> None:
-        """Wait until the log says something."""
+    def wait_for_log(self, words: str, times: int = 1) -> None:
+        """Wait until the log has said something so many times."""
         end = time.monotonic() + _SECONDS
-        while words not in self.log():
+        while self.log().count(words) < times:
             assert time.monotonic() < end, f"{words!r} was never said:\n{self.log()}"
             time.sleep(0.02)
 

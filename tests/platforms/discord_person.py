@@ -65,10 +65,14 @@ class DiscordPerson:
 
     def suggestions(self, begun: str) -> tuple[str, ...]:
         """Return what is suggested while a question is being written."""
-        typed = [{"name": "question", "type": 3, "value": begun, "focused": True}]
-        asked = self._interact(AUTOCOMPLETE, {**self._command("ask", _CHAT), "options": typed})
+        asked = self.begin_suggestions(begun)
         self._world.wait(lambda: asked.choices is not None, "suggestions")
         return tuple(choice["name"] for choice in asked.choices or ())
+
+    def begin_suggestions(self, begun: str) -> Interaction:
+        """Write at a question without waiting for anything."""
+        typed = [{"name": "question", "type": 3, "value": begun, "focused": True}]
+        return self._interact(AUTOCOMPLETE, {**self._command("ask", _CHAT), "options": typed})
 
     def ask_about(self, message: Seen) -> Seen:
         """Use the message action."""

@@ -72,15 +72,19 @@ class Server:
             self.world.requests.append((request.method, address))
         fault = self._fault(request.method, address)
         if fault is not None and not fault.after:
-            return await self._fail(request, fault)
+            if not fault.slow:
+                return await self._fail(request, fault)
+            await asyncio.sleep(fault.slow)
+            fault = None
         try:
             done = await self._do(request, address)
         except RefusedError as refused:
             body = {"code": refused.code, "message": str(refused)}
             self.world.refused.append(f"{request.method} {address}: {refused}")
             return _json(body, refused.status)
-        if fault is not None:
+        if fault is not None and not fault.slow:
             return await self._fail(request, fault)
+        await asyncio.sleep(fault.slow if fault else 0)
         if done is None:
             return web.Response(status=204, headers=_HEADERS)
         return _json(done)

@@ -67,6 +67,8 @@ class Fault:
     times: int = 1
     after: bool = False
     hang: float = 0.0
+    # Seconds that it takes longer, without anything going wrong.
+    slow: float = 0.0
     headers: Json = field(default_factory=dict)
     body: Json = field(default_factory=dict)
 

@@ -15,7 +15,7 @@ def test_a_command_answers_only_the_asker(platform: Platform) -> None:
     seen = ada.ask(QUESTION)
     assert seen.private
     assert FIRST in seen.text
-    assert "(https://bread.example/book#rising)" in seen.text
+    assert "https://bread.example/book#rising" in seen.text
     assert {wording.HELPFUL, wording.NOT_HELPFUL, wording.SHARE, wording.WHY, wording.FOLLOW_UP} <= set(seen.buttons)
     assert seen.id not in [one.id for one in ben.looks()]
 
@@ -121,5 +121,5 @@ def test_the_other_commands_answer_privately(platform: Platform, name: str) -> N
     """With what they promise."""
     seen = platform.person("ada").command(name)
     assert seen.private
-    words = {"help": wording.FOLLOW_UP, "sources": "(https://bread.example/book)", "privacy": wording.KEPT_NOTHING}
+    words = {"help": wording.FOLLOW_UP, "sources": "https://bread.example/book", "privacy": wording.KEPT_NOTHING}
     assert words[name] in seen.text

@@ -1,6 +1,5 @@
 """The connection to Discord is lost, moved and taken over, and nobody notices more than a pause."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -60,8 +59,7 @@ def waiting(lab: Discord) -> int:
     """Start one more process that has to wait, stop it, and return its exit code."""
     process, said = lab.process, lab.log().count(wording.STANDING_BY)
     lab.start(wait=False)
-    while lab.log().count(wording.STANDING_BY) == said:
-        time.sleep(0.05)
+    lab.wait_for_log(wording.STANDING_BY, said + 1)
     code = lab.stop()
     lab.process = process
     return code

@@ -3,6 +3,7 @@
 import pytest
 
 from bot import wording
+from bot.adapters.buttons import Press, Verb, write
 from tests.platforms.bakery import FIRST, KNEADING, QUESTION
 from tests.platforms.discord import Discord
 from tests.platforms.discord_world import APPLICATION, DIRECT, GROUP, TEXT_CHANNEL
@@ -137,11 +138,22 @@ def test_a_command_of_another_version_is_met_kindly(lab: Discord) -> None:
     """Discord may know commands for an hour that the bot no longer has."""
     ada = lab.person("ada")
     lab.world.commands.append({"id": "1", "name": "gone", "type": 1})
-    seen = ada.command("gone")
+    assert ada.command("gone").text == wording.UNKNOWN_COMMAND
+    lab.world.commands.pop()
+
+
+def test_a_mistake_of_ours_is_told_with_a_code(lab: Discord) -> None:
+    """The log has it, with what led there."""
+    ada = lab.person("ada")
+    menu = write(Press(verb=Verb.RELATED))
+    interaction = ada.press_raw(ada.ask(QUESTION), menu, values=[])
+    lab.world.wait(lambda: ada.outcome(interaction), "an end")
+    seen = ada.outcome(interaction)
+    assert isinstance(seen, Seen)
     code = seen.text.rpartition(": ")[2].rstrip(".")
     assert seen.text == wording.TROUBLE.format(code=code)
     assert f"code {code}: a mistake of ours" in lab.log()
-    lab.world.commands.pop()
+    assert "ValueError" in lab.log()
 
 
 def test_forms_are_not_answered_by_others(lab: Discord) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot import wording
 from tests.platforms.bakery import FIRST, QUESTION, UNCOVERED
 from tests.platforms.discord import Discord
-from tests.platforms.discord_world import TOKEN, Fault
+from tests.platforms.discord_world import TEXT_CHANNEL, TOKEN, Fault
 from tests.platforms.protocol import Seen
 from tests.platforms.terminal import Terminal
 
@@ -75,16 +75,21 @@ def test_a_full_stop_finishes_what_has_begun(discord: Made, number: signal.Signa
 
 
 def test_what_a_crash_cut_is_sent_after_it(discord: Made) -> None:
-    """A reply in its channel, a private answer directly; each once."""
+    """A reply in its channel, a private answer directly; and what had arrived unnoticed is recognised by Discord."""
     lab = discord()
     ada = lab.person("ada")
     ada.ask(UNCOVERED)
-    sends = Fault(method="POST", address=f"/channels/{lab.channel}/messages", hang=60)
-    edits = Fault(method="PATCH", address="/messages/@original", hang=60)
-    lab.world.faults += [sends, edits]
-    said = ada.say(QUESTION, calling=True)
+    elsewhere = ada.in_channel(lab.world.add_channel(lab.guild, TEXT_CHANNEL))
+    faults = [
+        Fault(method="POST", address=f"/channels/{lab.channel}/messages", hang=60),
+        Fault(method="POST", address=f"/channels/{elsewhere.channel}/messages", hang=60, after=True),
+        Fault(method="PATCH", address="/messages/@original", hang=60),
+    ]
+    lab.world.faults += faults
+    said, arrived = ada.say(QUESTION, calling=True), elsewhere.say(QUESTION, calling=True)
     interaction = ada.begin("ask", question=QUESTION)
-    lab.world.wait(lambda: sends.times == edits.times == 0, "both to be on their way")
+    lab.world.wait(lambda: not sum(fault.times for fault in faults), "all to be on their way")
+    elsewhere.answer_to(arrived)
     lab.kill()
     lab.world.faults.clear()
     lab.start()
@@ -92,9 +97,10 @@ def test_what_a_crash_cut_is_sent_after_it(discord: Made) -> None:
     direct = lab.world.wait(lambda: [one for one in ada.looks() if wording.CUT_OFF in one.text], "a direct message")
     assert FIRST in direct[0].text
     lab.world.messages[str(interaction.original)]["_excused"] = True
-    lab.restart()
-    ada.mention("hello")
-    assert len(ada.replies_to(said)) == 1
+    sent = ("POST", f"/channels/{elsewhere.channel}/messages")
+    lab.world.wait(lambda: lab.world.requests.count(sent) == len(faults) - 1, "a second try")
+    lab.stop()
+    assert len(ada.replies_to(said)) == len(elsewhere.replies_to(arrived)) == 1
 
 
 def test_too_many_questions_are_met_kindly(discord: Made) -> None:
@@ -129,6 +135,19 @@ def test_no_name_number_or_token_is_written_down(discord: Made) -> None:
     assert "submarine" in kept
     for secret in secrets:
         assert secret not in kept
+
+
+def test_a_written_request_finds_what_was_asked_on_discord(discord: Made) -> None:
+    """By the id there; the operator needs nothing else."""
+    lab = discord()
+    ada = lab.person("ada")
+    ada.ask(QUESTION)
+    ada.mention(UNCOVERED)
+    terminal = Terminal(folder=lab.folder, settings=lab.settings)
+    kept = terminal.run("people", "export", f"discord:{ada.number}").json
+    assert [one["question"] for one in kept["exchanges"]] == [QUESTION, UNCOVERED]
+    assert [one["private"] for one in kept["exchanges"]] == [True, False]
+    assert kept["exchanges"][1]["place"] == f"discord:{lab.guild}/{lab.channel}"
 
 
 def dump(database: Path) -> str:

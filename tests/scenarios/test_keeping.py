@@ -35,7 +35,7 @@ def test_nothing_is_kept_and_nothing_is_loaded_for_it(terminal: Terminal) -> Non
 
 
 def test_what_is_recorded_can_be_seen_and_deleted(terminal: Terminal) -> None:
-    """Under the id that the answer has, however it was asked."""
+    """Under the id that the answer has, however it was asked; deleting asks first."""
     answer = terminal.run("ask", "--record", "--json", QUESTION).json
     again = terminal.run("ask", "--record", "--json", QUESTION).json
     assert answer["answer_id"] != again["answer_id"]
@@ -48,35 +48,13 @@ def test_what_is_recorded_can_be_seen_and_deleted(terminal: Terminal) -> None:
     assert [one["answer_id"] for one in kept][:4] == ids
     assert [one["status"] for one in kept] == ["answered", "answered", "declined", "answered", "answered"]
     assert kept[0]["delivery"] == "sent"
-    gone = terminal.run("people", "delete", ME, "--yes")
-    assert (gone.code, gone.out, gone.err) == (0, "", "Deleted: 5 questions, 0 votes, 0 wishes.\n")
+    refused = terminal.run("people", "delete", ME, given=b"n\n")
+    assert (refused.code, "for good?" in refused.err) == (1, True)
+    gone = terminal.run("people", "delete", ME, given=b"y\n")
+    assert (gone.code, gone.out) == (0, "")
+    assert gone.err.endswith("Deleted. Questions: 5; votes: 0; wishes: 0.\n")
     assert exported(terminal) == {"exchanges": [], "votes": [], "wishes": []}
     assert terminal.run("people", "delete", ME, "--yes").err == "Nothing is kept about this person.\n"
-
-
-def test_deleting_asks_first(terminal: Terminal) -> None:
-    """And does nothing without a yes."""
-    terminal.run("ask", "--record", QUESTION)
-    refused = terminal.run("people", "delete", ME, given=b"n\n")
-    assert refused.code == 1
-    assert "for good?" in refused.err
-    assert len(exported(terminal)["exchanges"]) == 1
-    assert terminal.run("people", "delete", ME, given=b"y\n").code == 0
-
-
-@pytest.mark.parametrize("person", ["ada", "discord:", "slack:user:", ""])
-def test_a_person_is_named_by_platform_and_id(terminal: Terminal, person: str) -> None:
-    """Anything else is told, with an example."""
-    left = terminal.run("people", "export", person)
-    assert (left.code, left.out) == (1, "")
-    assert "discord:1234" in left.err
-
-
-def test_a_person_may_be_named_as_in_the_settings(terminal: Terminal) -> None:
-    """With the word `user` that tells people from roles there."""
-    terminal.run("ask", "--record", QUESTION)
-    name = ME.replace(":", ":user:")
-    assert len(terminal.run("people", "export", name).json["exchanges"]) == 1
 
 
 @needs_posix

@@ -128,8 +128,8 @@ def test_a_conversation_can_be_left_by_a_key(terminal: Terminal) -> None:
 
 def test_help_and_version_are_there(terminal: Terminal) -> None:
     """With `-h` as well, and with an example for each command."""
-    for command in ("ask", "check", "eval"):
-        left = terminal.run(command, "-h")
+    for command in ("ask", "check", "eval", "people export", "people delete", "db backup"):
+        left = terminal.run(*command.split(), "-h")
         assert left.code == 0
         assert re.search(r'^ +(?:signpost|\{"question")', left.out, re.MULTILINE)
         assert "\\b" not in left.out

@@ -22,7 +22,7 @@ from bot.words import STOP_WORDS, size, stems, words
         ("the U.S. or the US, us", ["US", "US"]),
         ("don’t dont", []),  # noqa: RUF001 -- the apostrophe that phones type
         ("\uff30\uff41\uff59", ["pay"]),
-        ("研究所工作", ["研究", "工作"]),
+        ("研究所工作", ["研究", "究所", "所工", "工作"]),
         ("naïve café", ["naïv", "café"]),
     ],
 )

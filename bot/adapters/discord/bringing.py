@@ -98,12 +98,9 @@ class Bringing:
             await self.sent(exchange, sent.channel.id, sent.id)
 
     async def sent(self, exchange: str, channel: int | None = None, message: int | None = None) -> None:
-        """Keep that an answer arrived; if that fails it is sent again, which Discord recognises."""
+        """Keep that an answer arrived; while the store is away, it keeps that in mind."""
         place = self._listener.message(channel, message) if channel and message else None
-        try:
-            await self._store.deliveries.sent(exchange, place)
-        except StoreError:
-            _log.warning("it could not be kept that an answer arrived")
+        await self._store.deliveries.sent(exchange, place)
 
     async def _failed(self, exchange: str | None) -> None:
         if exchange is not None:

@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot import wording
+from bot.adapters.discord import panels
 from bot.adapters.discord.patience import Patience
 from bot.adapters.discord.sending import Interaction, Turn, persistently
 from bot.errors import StoreError
@@ -65,10 +66,9 @@ def tree_of(client: discord.Client, served: Served) -> app_commands.CommandTree[
 
     @tree.error
     async def on_error(interaction: Interaction, error: app_commands.AppCommandError) -> None:
-        async def tell(_: Turn) -> None:
-            raise error
-
-        await served.serve(interaction, tell)
+        # All else ends within `serve`.
+        _log.info("a command is not known: %s", type(error).__name__)
+        await served.serve(interaction, lambda turn: turn.reply(panels.sentence(wording.UNKNOWN_COMMAND)))
 
     return tree
 

@@ -8,9 +8,9 @@ from discord.ui import File, Label, LayoutView, Modal, Select, TextDisplay, Text
 
 from bot import wording
 from bot.adapters.buttons import Press, Verb, write
-from bot.adapters.discord.render import ROOM, button, controls, menu, quote, row, small, told, view
+from bot.adapters.discord.render import ROOM, button, controls, menu, quote, row, small, told, view, wish_note
 from bot.adapters.limits import BETWEEN, pages
-from bot.adapters.text import address, date, escape, name, note, shorten
+from bot.adapters.text import ELLIPSIS, address, date, escape, name, note, shorten
 from bot.model import Answer, Document, Hit, Library, Passage, Section, Source
 from bot.record import Kept, Reply
 
@@ -110,7 +110,8 @@ def _shared(given: Reply, *, question: bool) -> list[str]:
     # "Read as" would tell what was asked.
     answer = given.answer if question else replace(given.answer, read_as=None)
     first, *further = told(answer)
-    return [*asked, f"{first} …" if further else first]
+    note = wish_note(answer) if question else []
+    return [*asked, f"{first}{ELLIPSIS}" if further else first, *note]
 
 
 def follow_up(exchange: str) -> Modal:

@@ -15,11 +15,12 @@ from bot.record import Reply
 from bot.store.wishes import KEPT_DAYS
 
 # Discord takes 4000 characters in all texts of a message; the rest is for the notes below the answer.
-ROOM = 3200
+ROOM = 2800
 LONGEST_OPTION = 100
 MOST_OPTIONS = 25
 LONGEST_QUOTE = 300
 _SMALL = "-# "
+_WISHED = ("declined", "unsure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +96,7 @@ def reply(given: Reply, setting: Setting, lead: str | None = None) -> LayoutView
     texts += [small(escape(wording.CHANGED))] if given.changed else []
     if given.exchange is None:
         return view(texts)
-    offers_wish = answer.status in ("declined", "unsure")
-    if offers_wish:
-        texts.append(small(wording.WISH_KEEPS.format(wish=wording.WISH, days=KEPT_DAYS)))
+    texts += wish_note(answer)
     rows = [*controls(given, shareable=setting.shareable), *_offers(given, setting)]
     if given.first_time:
         texts.append(small(_first_time(setting)))
@@ -106,6 +105,12 @@ def reply(given: Reply, setting: Setting, lead: str | None = None) -> LayoutView
             button(wording.PRIVACY, Press(verb=Verb.PRIVACY)),
         )
     return view(texts, rows)
+
+
+def wish_note(answer: Answer) -> list[str]:
+    """Say what a wish keeps, where one can be made."""
+    keeps = small(wording.WISH_KEEPS.format(wish=wording.WISH, days=KEPT_DAYS))
+    return [keeps] if answer.status in _WISHED else []
 
 
 def controls(given: Reply, *, shareable: bool = False, whole: bool = True) -> Iterator[ActionRow[LayoutView]]:
@@ -119,7 +124,7 @@ def controls(given: Reply, *, shareable: bool = False, whole: bool = True) -> It
     yield from row(
         press(wording.HELPFUL, Verb.HELPFUL, wanted=has_points),
         press(wording.NOT_HELPFUL, Verb.NOT_HELPFUL, wanted=has_points),
-        press(wording.WISH, Verb.WISH, wanted=whole and answer.status in ("declined", "unsure")),
+        press(wording.WISH, Verb.WISH, wanted=whole and answer.status in _WISHED),
         press(wording.SHARE, Verb.SHARE, wanted=shareable and answer.status in ("answered", "unsure", "declined")),
     )
     yield from row(

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 import aiohttp
@@ -48,6 +49,7 @@ class Turn:
     def __init__(self, interaction: Interaction, patience: Patience) -> None:
         self.interaction, self._patience = interaction, patience
         self._acknowledged = False
+        # Set while a private message stands there that says "thinking".
         self._thinking = False
 
     @property
@@ -59,9 +61,9 @@ class Turn:
         """Tell Discord that something follows: a private message, or a change of the message that was pressed."""
         if self._acknowledged:
             return
-        response = self.interaction.response
+        response, self._thinking = self.interaction.response, not update
         await _in_time(lambda: response.defer(ephemeral=True, thinking=not update))
-        self._acknowledged, self._thinking = True, not update
+        self._acknowledged = True
 
     async def open(self, form: Modal) -> None:
         """Open a form, which is an acknowledgement too."""
@@ -75,10 +77,10 @@ class Turn:
         self._acknowledged = True
 
     async def reply(self, view: LayoutView, files: Files = list) -> None:
-        """Answer the one who acted, alone."""
+        """Answer the one who acted, alone; only what stands in place of "thinking" can have files."""
         await self.acknowledge()
         if not self._thinking:
-            await self.interaction.followup.send(view=view, files=files(), ephemeral=True, allowed_mentions=_NOBODY)
+            await self._add(view)
             return
         await persistently(
             self._patience,
@@ -101,11 +103,19 @@ class Turn:
     async def end_with(self, sentence: LayoutView) -> None:
         """Put a last word in place of what was promised, if that has arrived at all; tried once."""
         async with asyncio.timeout(TOLD_WITHIN):
-            await self.interaction.edit_original_response(view=sentence, allowed_mentions=_NOBODY)
+            if self._thinking:
+                await self.interaction.edit_original_response(view=sentence, allowed_mentions=_NOBODY)
+            else:
+                # What was pressed may stand before everybody.
+                await self._add(sentence)
+
+    async def _add(self, view: LayoutView) -> None:
+        await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=_NOBODY)
 
     async def take_back(self) -> None:
-        """Delete the message that was pressed, or what was promised."""
-        await persistently(self._patience, self.interaction.delete_original_response)
+        """Delete the message that was pressed, or what was promised; somebody may have been quicker."""
+        with suppress(discord.NotFound):
+            await persistently(self._patience, self.interaction.delete_original_response)
         self._thinking = False
 
 

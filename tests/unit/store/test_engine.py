@@ -1,5 +1,7 @@
 """A path or an address becomes an engine; what is neither is told, without what it holds."""
 
+import sys
+
 import pytest
 
 from bot.errors import SettingsError
@@ -24,6 +26,13 @@ def test_any_other_address_is_refused(address: str) -> None:
     with pytest.raises(SettingsError, match="SIGNPOST_DATABASE") as told:
         open_engine(address)
     assert "hush" not in str(told.value)
+
+
+def test_a_missing_driver_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to install: PostgreSQL is an extra."""
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    with pytest.raises(SettingsError, match=r"signpost-bot\[postgres\]"):
+        open_engine("postgresql://ada:hush@db.example/signpost")
 
 
 def test_a_path_is_no_address() -> None:
