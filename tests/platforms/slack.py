@@ -68,10 +68,9 @@ class Slack:
         port, connected, ready = self.port or _free_port(), self.server.connected, self.log().count("answers on Slack")
         settings = {**self.settings, "SIGNPOST_WEB_PORT": str(port)}
         with self._log.open("ab") as log:
-            started = subprocess.Popen(
-                [sys.executable, "-m", "tests.platforms.slack", "run"],
-                env=Terminal(folder=self.folder, settings=settings).environment, cwd=self.folder, stdout=log, stderr=log,
-            )  # fmt: skip
+            environment = Terminal(folder=self.folder, settings=settings).environment
+            command = [sys.executable, "-m", "tests.platforms.slack", "run"]
+            started = subprocess.Popen(command, env=environment, cwd=self.folder, stdout=log, stderr=log)
         self.processes.append(started)
         if wait:
             self._wait_for(lambda: self.log().count("answers on Slack") > ready, "a bot that listens")

@@ -211,8 +211,8 @@ class SlackPerson:
         if "thread_ts" in message:
             container["thread_ts"] = message["thread_ts"]
         action = {"type": "button", "action_id": action_id, "block_id": "b", "action_ts": "1.1", **more}
-        payload = {**self._who(deed), "type": "block_actions", "container": container, "actions": [action],
-                   "response_url": self._address(deed), "channel": {"id": message["channel"], "name": "lab"}}  # fmt: skip
+        payload = {**self._who(deed), "type": "block_actions", "container": container, "actions": [action]}
+        payload |= {"response_url": self._address(deed), "channel": {"id": message["channel"], "name": "lab"}}
         # Of a message that one person sees alone Slack tells nothing.
         return payload if ephemeral else {**payload, "message": public(message)}
 

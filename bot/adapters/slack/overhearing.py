@@ -7,7 +7,7 @@ import logging
 
 from bot.adapters.manners import is_thanks
 from bot.adapters.slack.listen import Listener, Said
-from bot.adapters.slack.sending import RefusedError, Slack
+from bot.adapters.slack.sending import LOOKED_AT, RefusedError, Slack, UndeliveredError
 from bot.desk import Desk
 from bot.record import Exchange
 
@@ -33,9 +33,9 @@ class Overhearing:
     async def _are_alone(self, said: Said) -> bool:
         """Tell whether nobody but the asker and the bot has written since."""
         try:
-            thread = await self._slack.read(said.reply_place)
-        except RefusedError as error:
+            thread = await self._slack.read(said.reply_place, since=float(said.thread))
+        except (RefusedError, UndeliveredError) as error:
             _log.info("a thread could not be read: %s", error)
             return False
         others = [one for one in thread if not one.get("bot_id") and one.get("user") != said.user]
-        return not others
+        return not others and len(thread) < LOOKED_AT

@@ -27,7 +27,7 @@ _FIRST_PAUSE = 0.25
 _TOO_OFTEN, _BROKEN = 429, 500
 _KIND = "signpost_reply"
 _LOOKED_BACK = 30 * 60
-_LOOKED_AT = 200
+LOOKED_AT = 200
 _REVOKED = frozenset(
     {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "org_login_required"}
 )
@@ -117,6 +117,19 @@ class Slack:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
         self._direct: dict[str, str] = {}
+        # Until when Slack asks to be left alone, by what was asked of it.
+        self._until: dict[str, float] = {}
+
+    async def _call(self, method: str, call: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401 -- Slack's answer
+        """Ask Slack for something, unless it wants to be left alone with that for a while."""
+        now = asyncio.get_running_loop().time()
+        if (until := self._until.get(method, now)) > now:
+            raise _LaterError(until - now)
+        try:
+            return await told(call())
+        except _LaterError as error:
+            self._until[method] = now + error.seconds
+            raise
 
     async def post(self, place: Place, card: Card, *, once: str, looking: bool = False) -> str:
         """Send a message and return its time; `once` names it, so that it is found if the answer to us was lost."""
@@ -128,7 +141,7 @@ class Slack:
                 return found
             lost = True
             try:
-                answer = await told(self._post(place, card, once))
+                answer = await self._call("post", lambda: self._post(place, card, once))
             except (_LaterError, RefusedError):
                 lost = False
                 raise
@@ -154,25 +167,27 @@ class Slack:
                 return str(each["ts"])
         return None
 
-    async def read(self, place: Place) -> list[dict[str, Any]]:
-        """Return what was written lately in a thread, or in a channel."""
+    async def read(self, place: Place, since: float | None = None) -> list[dict[str, Any]]:
+        """Return what was written in a thread or a channel, lately or since a time; at most so much."""
+        oldest = time.time() - _LOOKED_BACK if since is None else since
         asked: dict[str, Any] = {
             "channel": place.channel,
-            "limit": _LOOKED_AT,
+            "limit": LOOKED_AT,
             "include_all_metadata": True,
-            "oldest": f"{time.time() - _LOOKED_BACK:.6f}",
+            "oldest": f"{oldest:.6f}",
         }
-        if place.thread:
-            answer = await told(self._client.conversations_replies(ts=place.thread, **asked))
+        client, thread = self._client, place.thread
+        if thread:
+            answer = await self._call("thread", lambda: client.conversations_replies(ts=thread, **asked))
         else:
-            answer = await told(self._client.conversations_history(**asked))
+            answer = await self._call("channel", lambda: client.conversations_history(**asked))
         return list(answer["messages"])
 
     async def direct(self, user: str) -> Place:
         """Return where somebody is alone with the bot."""
         if user not in self._direct:
             answer = await persistently(
-                lambda: told(self._client.conversations_open(users=user)), tried_for=TOLD_WITHIN
+                lambda: self._call("open", lambda: self._client.conversations_open(users=user)), tried_for=TOLD_WITHIN
             )
             self._direct[user] = str(answer["channel"]["id"])
         return Place(channel=self._direct[user])
@@ -194,7 +209,9 @@ class Slack:
     async def take_back(self, place: Place, ts: str) -> None:
         """Delete a message of ours; one that is gone already is no mistake."""
         try:
-            await persistently(lambda: told(self._client.chat_delete(channel=place.channel, ts=ts)))
+            await persistently(
+                lambda: self._call("delete", lambda: self._client.chat_delete(channel=place.channel, ts=ts))
+            )
         except RefusedError as error:
             if isinstance(error, RevokedError):
                 raise
@@ -207,7 +224,7 @@ class Slack:
 
     async def publish_home(self, user: str, view: Block) -> None:
         """Show somebody the page of the app."""
-        await persistently(lambda: told(self._client.views_publish(user_id=user, view=view)))
+        await persistently(lambda: self._call("publish", lambda: self._client.views_publish(user_id=user, view=view)))
 
     async def upload(self, place: Place, name: str, content: str, comment: str) -> None:
         """Send a file; tried once, as nothing would tell whether it had arrived."""
@@ -220,7 +237,9 @@ class Slack:
 
     async def moderates(self, user: str) -> bool:
         """Tell whether somebody looks after the workspace."""
-        answer = await persistently(lambda: told(self._client.users_info(user=user)), tried_for=TOLD_WITHIN)
+        answer = await persistently(
+            lambda: self._call("person", lambda: self._client.users_info(user=user)), tried_for=TOLD_WITHIN
+        )
         return bool(answer["user"].get("is_admin") or answer["user"].get("is_owner"))
 
 
