@@ -97,13 +97,13 @@ class SlackPerson:
         )
         return self.seen(made[0])
 
-    def ask_about(self, message: Seen) -> Seen:
+    def ask_about(self, message: Seen, action: str = "ask_signpost") -> Seen:
         """Use the message action."""
         found = self.message_of(message)
         deed = self.deed(message=found)
         # A message action has nothing of ours to replace.
         deed.message = None
-        payload = {**self._who(deed), "type": "message_action", "callback_id": "ask_signpost",
+        payload = {**self._who(deed), "type": "message_action", "callback_id": action,
                    "response_url": self._address(deed), "channel": {"id": self.channel}, "message_ts": found["ts"],
                    "message": public(found)}  # fmt: skip
         self._deliver("interactive", payload)

@@ -188,3 +188,10 @@ def test_a_private_channel_is_a_channel(workspace: Slack) -> None:
     assert isinstance(preview, Seen)
     ada.press(preview, wording.SHARE_ANSWER)
     assert [one for one in ada.looks() if one.place == ada.channel and wording.REMOVE in one.buttons]
+
+
+def test_a_shortcut_of_another_version_is_met_kindly(workspace: Slack) -> None:
+    """Slack may know it for a while after the bot does not."""
+    ada = workspace.person("ada")
+    seen = ada.ask_about(ada.say(QUESTION), action="gone")
+    assert seen.text == wording.UNKNOWN_BUTTON

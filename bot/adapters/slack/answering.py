@@ -7,8 +7,9 @@ from bot.adapters.manners import is_thanks
 from bot.adapters.reception import Reception
 from bot.adapters.replies import Setting, reply
 from bot.adapters.slack.bringing import Bringing
-from bot.adapters.slack.listen import TO_MESSAGE, Heard, Listener, Place, Said, Turn, hear, question
+from bot.adapters.slack.listen import TO_MESSAGE, Heard, Listener, Said, hear, question
 from bot.adapters.slack.overhearing import Overhearing
+from bot.adapters.slack.turns import Place, Turn
 from bot.desk import Desk
 from bot.errors import StoreError
 from bot.record import Asker, Exchange, Handled, Reply, Wait

@@ -9,8 +9,9 @@ from slack_sdk.errors import SlackClientError
 
 from bot import wording
 from bot.adapters.cards import Card, sentence
-from bot.adapters.slack.listen import Deleted, Listener, Place, Turn
+from bot.adapters.slack.listen import Deleted, Listener
 from bot.adapters.slack.sending import RefusedError, RevokedError, Slack, UndeliveredError
+from bot.adapters.slack.turns import Place, Turn
 from bot.errors import StoreError
 from bot.store.store import Store
 

@@ -11,8 +11,8 @@ from bot.adapters.slack import panels
 from bot.adapters.slack.answering import Answering
 from bot.adapters.slack.bringing import TROUBLES, Bringing
 from bot.adapters.slack.keeping import Keeping
-from bot.adapters.slack.listen import Turn, carry
 from bot.adapters.slack.sharing import Sharing
+from bot.adapters.slack.turns import Turn, carry
 from bot.adapters.slack.voting import Voting
 from bot.desk import Desk
 from bot.record import Reply

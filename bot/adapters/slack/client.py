@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import wording
 from bot.adapters import asides
 from bot.adapters.cards import Card, sentence
-from bot.adapters.slack import listen, panels
+from bot.adapters.slack import listen, panels, turns
 from bot.adapters.slack.answering import Answering
 from bot.adapters.slack.bringing import TROUBLES, Bringing
 from bot.adapters.slack.buttons import Buttons
@@ -99,6 +99,7 @@ class SlackClient:
         )
         app.command(_ANY)(self._on_command)
         app.shortcut(ASK_ABOUT)(self._on_ask_about)
+        app.shortcut(_ANY)(self._on_unknown)
         app.action(_ANY)(self._on_press)
         app.view(_ANY)(self._on_form)
         app.options(_ANY)(self._on_typing)
@@ -113,10 +114,10 @@ class SlackClient:
 
     async def _on_command(self, ack: AsyncAck, command: dict[str, Any]) -> None:
         await ack()
-        turn = listen.of_command(command)
+        turn = turns.of_command(command)
         await self._serve(turn, lambda: self._obey_command(turn, str(command.get("text") or "")))
 
-    async def _obey_command(self, turn: listen.Turn, text: str) -> None:
+    async def _obey_command(self, turn: turns.Turn, text: str) -> None:
         named = text.strip().casefold()
         if named == "privacy":
             await self._keeping.show(turn)
@@ -135,20 +136,25 @@ class SlackClient:
 
     async def _on_ask_about(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        turn, text = listen.of_press(body), str(body["message"].get("text") or "")
+        turn, text = turns.of_press(body), str(body["message"].get("text") or "")
         if listen.question(text):
             await self._serve(turn, lambda: self._answering.privately(turn, text))
         else:
             await self._serve(turn, lambda: self._bringing.answer(turn, sentence(wording.NO_TEXT_THERE)))
 
+    async def _on_unknown(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        turn = turns.of_press(body)
+        await self._serve(turn, lambda: self._bringing.answer(turn, sentence(wording.UNKNOWN_BUTTON)))
+
     async def _on_press(self, ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
-        turn = listen.of_press(body)
+        turn = turns.of_press(body)
         await self._serve(turn, lambda: self._buttons.obey(turn, action))
 
     async def _on_form(self, ack: AsyncAck, body: dict[str, Any], view: Block) -> None:
         await ack()
-        turn = listen.of_form(body, panels.carried(view))
+        turn = turns.of_form(body, panels.carried(view))
         await self._serve(turn, lambda: self._buttons.take(turn, view))
 
     async def _on_typing(self, ack: AsyncAck, payload: dict[str, Any]) -> None:
@@ -184,7 +190,7 @@ class SlackClient:
 
     # -- every turn ends in a reply
 
-    async def _serve(self, turn: listen.Turn, work: Callable[[], Awaitable[None]]) -> None:
+    async def _serve(self, turn: turns.Turn, work: Callable[[], Awaitable[None]]) -> None:
         """Do what somebody asks for, once, and end it with a reply whatever happens."""
         if turn.key in self._begun:
             return

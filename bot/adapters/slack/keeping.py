@@ -7,7 +7,8 @@ from bot.adapters import asides
 from bot.adapters.buttons import Press
 from bot.adapters.cards import sentence
 from bot.adapters.slack.bringing import Bringing
-from bot.adapters.slack.listen import Listener, Turn
+from bot.adapters.slack.listen import Listener
+from bot.adapters.slack.turns import Turn
 from bot.desk import Desk
 from bot.record import Kept
 from bot.store.kept import exported

@@ -2,11 +2,10 @@
 
 import html
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
+from bot.adapters.slack.turns import Json, Place, Turn
 from bot.record import Asker, Message
 from bot.store.people import People
 
@@ -21,8 +20,6 @@ _DELETED = "message_deleted"
 _ORDINARY = (None, "file_share", "thread_broadcast")
 _NOWHERE = "-"
 
-Json = Mapping[str, Any]
-
 
 class Heard(Enum):
     """What a message means to the bot."""
@@ -30,14 +27,6 @@ class Heard(Enum):
     QUESTION = "question"
     OVERHEARD = "overheard"
     NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where messages stand: a channel, and in it a thread."""
-
-    channel: str
-    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,27 +58,6 @@ class Deleted:
     ts: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """Something that somebody did and gets an answer to, alone: a command, a press, a form that was sent.
-
-    `key` is the same when Slack repeats itself; `url` is where to respond, `trigger` opens a form for three seconds.
-    """
-
-    key: str
-    user: str
-    place: Place
-    url: str = ""
-    trigger: str = ""
-    message: str = ""
-    is_command: bool = False
-
-    @property
-    def among_others(self) -> bool:
-        """Tell whether anybody else could see what is said here."""
-        return bool(self.place.channel) and not self.place.channel.startswith("D")
-
-
 def hear(said: Said) -> Heard:
     """Decide whether a message is a question to the bot."""
     if said.by_bot or not said.ordinary or said.edited or not said.user:
@@ -112,7 +80,7 @@ def said(event: Json, me: str) -> Said:
         by_bot=bool(event.get("bot_id")) or event.get("user") == me,
         ordinary=event.get("subtype") in _ORDINARY and not event.get("hidden"),
         edited="edited" in event,
-        direct=event.get("channel_type") == _DIRECT,
+        direct=event.get("channel_type") == _DIRECT or str(event.get("channel") or "").startswith("D"),
         calls_me=event.get("type") == "app_mention" or f"<@{me}>" in str(event.get("text") or ""),
     )
 
@@ -127,48 +95,6 @@ def deleted(event: Json) -> Deleted | None:
 def question(text: str) -> str:
     """Return what was asked as it was written, without the numbers of people, groups and channels."""
     return " ".join(html.unescape(_LINK.sub(r"\1", _CALLS.sub(" ", text))).split())
-
-
-def of_command(body: Json) -> Turn:
-    """Read a command."""
-    return Turn(
-        key=str(body["trigger_id"]),
-        user=str(body["user_id"]),
-        place=Place(channel=str(body["channel_id"])),
-        url=str(body.get("response_url") or ""),
-        trigger=str(body["trigger_id"]),
-        is_command=True,
-    )
-
-
-def of_press(body: Json) -> Turn:
-    """Read a press, a choice or a message action."""
-    container = body.get("container") or {}
-    message = body.get("message") or {}
-    channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
-    return Turn(
-        key=str(body.get("trigger_id") or body.get("action_ts")),
-        user=str(body["user"]["id"]),
-        place=Place(channel=str(channel), thread=str(container.get("thread_ts") or message.get("thread_ts") or "")),
-        url=str(body.get("response_url") or ""),
-        trigger=str(body.get("trigger_id") or ""),
-        message=str(container.get("message_ts") or message.get("ts") or ""),
-    )
-
-
-def of_form(body: Json, carried: Mapping[str, str]) -> Turn:
-    """Read a form that was sent; it carried where it was opened."""
-    return Turn(
-        key=str(body.get("trigger_id") or body["view"]["id"]),
-        user=str(body["user"]["id"]),
-        place=Place(channel=carried.get("channel", ""), thread=carried.get("thread", "")),
-        url=carried.get("url", ""),
-    )
-
-
-def carry(turn: Turn) -> dict[str, str]:
-    """Return what a form carries, so that its result is shown where it was opened."""
-    return {"url": turn.url, "channel": turn.place.channel, "thread": turn.place.thread}
 
 
 class Listener:

@@ -12,8 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.cards import Card
-from bot.adapters.slack.listen import Place, Turn
 from bot.adapters.slack.render import Block, message
+from bot.adapters.slack.turns import Place, Turn
 
 _log = logging.getLogger(__name__)
 

@@ -8,8 +8,9 @@ from bot.adapters import replies
 from bot.adapters.buttons import Press, Verb
 from bot.adapters.cards import Card, sentence
 from bot.adapters.slack.bringing import Bringing
-from bot.adapters.slack.listen import Listener, Turn
+from bot.adapters.slack.listen import Listener
 from bot.adapters.slack.sending import RefusedError, RevokedError
+from bot.adapters.slack.turns import Turn
 from bot.desk import Desk
 
 _log = logging.getLogger(__name__)

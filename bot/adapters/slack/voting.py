@@ -9,7 +9,8 @@ from bot.adapters.buttons import Press, Verb
 from bot.adapters.cards import sentence
 from bot.adapters.slack import panels
 from bot.adapters.slack.bringing import TROUBLES, Bringing
-from bot.adapters.slack.listen import Listener, Turn, carry
+from bot.adapters.slack.listen import Listener
+from bot.adapters.slack.turns import Turn, carry
 from bot.desk import Desk
 from bot.record import Reason, Value, Voted
 
