@@ -85,7 +85,8 @@ def test_where_it_is_turned_on_the_asker_goes_on_without_a_mention(slack: Made) 
     lab = slack(events=OVERHEARING)
     ada, ben = lab.person("ada"), lab.person("ben")
     first = ada.mention(KNEADING)
-    assert MACHINE in ada.answer_to(ada.say("and by machine?", after=first)).text
+    assert MACHINE in ada.answer_to(ada.say("how do I knead by machine?", after=first)).text
+    assert not overheard(lab, ada, "and by machine?", first)
     assert not overheard(lab, ada, "thanks!", first)
     assert not overheard(lab, ada, "which submarine crosses Antarctica", first)
     assert not overheard(lab, ben, "how do I knead by machine?", first)

@@ -52,7 +52,7 @@ class Answering:
         setting = Setting(private=said.direct, retention_days=self._days)
         card = reply(given, setting) if isinstance(given, Reply) else sentence(given.text)
         once = exchange or self._listener.event(said.channel, said.ts)
-        await self._bringing.reply(said.reply_place, card, exchange, once=once, asker=said.user)
+        await self._bringing.reply(said.reply_place, card, exchange, once=once, said=said)
 
     async def _after(self, said: Said, asker: Asker) -> str | None:
         """Return the exchange that began the thread, for somebody who has asked nothing in it yet."""

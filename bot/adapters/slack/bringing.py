@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable
 
 import aiohttp
@@ -9,13 +10,14 @@ from slack_sdk.errors import SlackClientError
 
 from bot import wording
 from bot.adapters.cards import Card, sentence
-from bot.adapters.slack.listen import Deleted, Listener
+from bot.adapters.slack.listen import Deleted, Listener, Said
 from bot.adapters.slack.sending import RefusedError, RevokedError, Slack, UndeliveredError
 from bot.adapters.slack.turns import Place, Turn
 from bot.errors import StoreError
 from bot.store.store import Store
 
 _log = logging.getLogger(__name__)
+_MOST_REMEMBERED = 1000
 # What goes wrong between us and Slack, as far as it is told and not done again.
 TROUBLES = (UndeliveredError, RefusedError, SlackClientError, aiohttp.ClientError, OSError, TimeoutError)
 
@@ -25,9 +27,18 @@ class Bringing:
 
     def __init__(self, slack: Slack, store: Store, listener: Listener) -> None:
         self.slack, self._store, self._listener = slack, store, listener
+        # What was deleted while its reply was on its way.
+        self._gone: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     async def reply(  # noqa: PLR0913 -- what a reply is, and what is known of the one before
-        self, place: Place, card: Card, exchange: str | None, *, once: str, asker: str = "", looking: bool = False
+        self,
+        place: Place,
+        card: Card,
+        exchange: str | None,
+        *,
+        once: str,
+        said: Said | None = None,
+        looking: bool = False,
     ) -> None:
         """Reply to a message; where that is not allowed, tell the one who wrote it."""
         try:
@@ -37,8 +48,8 @@ class Bringing:
         except RefusedError as error:
             _log.info("a reply was refused: %s", error)
             await self.failed(exchange)
-            if asker:
-                await self.tell(asker, wording.NOT_ALLOWED_THERE, once=f"refused-{once}")
+            if said:
+                await self.tell(said.user, wording.NOT_ALLOWED_THERE, once=f"refused-{once}")
         except UndeliveredError:
             # What is kept will be sent again; for the rest this was the last try.
             if exchange is None:
@@ -46,6 +57,8 @@ class Bringing:
             _log.warning("a reply did not arrive; it is sent again")
         else:
             await self.sent(exchange, place, ts)
+            if said and (said.channel, said.ts) in self._gone:
+                await self.slack.take_back(place, ts)
 
     async def answer(self, turn: Turn, card: Card, *, late: Card | None = None, exchange: str | None = None) -> None:
         """Answer the one who acted; if that cannot be shown where they are, write to them directly."""
@@ -83,6 +96,9 @@ class Bringing:
 
     async def deleted(self, gone: Deleted) -> None:
         """Take a reply away when what it answered was deleted; keep it in mind when a reply of ours is gone."""
+        self._gone[gone.channel, gone.ts] = None
+        if len(self._gone) > _MOST_REMEMBERED:
+            self._gone.popitem(last=False)
         place = Place(channel=gone.channel)
         answered = await self._store.exchanges.of_event(self._listener.event(gone.channel, gone.ts))
         stands = self._listener.opened(answered.message.sealed) if answered and answered.message else ()
