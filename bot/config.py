@@ -20,8 +20,8 @@ _ENCODING = "utf-8-sig"
 
 
 _LONGEST_RETENTION = 3650
-_MAINTAINER = re.compile(r"discord:user:\d{15,20}|discord:role:\d{15,20}/\d{15,20}|slack:[A-Z0-9]+/[A-Z0-9]+")
-_TOKEN = re.compile(r"[\w.-]+", re.ASCII)
+_MAINTAINER = re.compile(r"discord:user:[0-9]{1,20}|discord:role:[0-9]{1,20}/[0-9]{1,20}|slack:[A-Z0-9]+/[A-Z0-9]+")
+_TOKEN = re.compile(r"[!-~]+")
 
 
 def _own_knowledge() -> Path:

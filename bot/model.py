@@ -195,12 +195,14 @@ class Hit:
 class Finding:
     """What a search found: passages, and gaps that the sources are known to leave, each best first.
 
-    `knows_gaps` is false where the knowledge names nothing that it leaves out.
+    `leaning` tells whether it was asked as what is answered is (1) or as what is left out (-1). `knows_gaps` is false
+    where the knowledge names nothing that it leaves out.
     """
 
     terms: tuple[Term, ...]
     hits: tuple[Hit, ...]
     gaps: tuple[Hit, ...]
+    leaning: float = 0.0
     knows_gaps: bool = False
 
 

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import Stemmer
@@ -24,7 +26,8 @@ STOP_WORDS = frozenset(
     though thx to too totally tldr u under until up upon ur us using usually very via vs want wants was wasnt wat way
     we well went were werent what whats when where whether which while who whom whose why will wish with within without
     wont would wouldnt wondering wonder btwn bc cos coz ppl wen hav wht dat da dis abt rn tho thru teh adn wud cud shud
-    yeah yes yet you youd youll your youre yours yourself youve versus ya yall
+    yeah yes yet you youd youll your youre yours yourself youve versus ya yall everybody anyway literally seriously
+    exactly simply tbh imo imho afaik idk
     """.split()  # noqa: SIM905 -- two hundred quoted words would be harder to read and to keep in order
 )
 
@@ -63,14 +66,25 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """Return the words of a text in order, stop words included."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return [word for token in _TOKEN.findall(text) for word in _read(token)]
+    return list(_words(text))
+
+
+def pairs(every: Sequence[Word]) -> list[str]:
+    """Return the pairs of neighbours: "from industry" and "to industry" differ only by a little word."""
+    return [f"{one.stem} {other.stem}" for one, other in pairwise(every)]
 
 
 def stems(text: str) -> list[str]:
     """Return the stems that a text is found by."""
     return [word.stem for word in words(text) if not word.stop]
+
+
+# A question is read by half a dozen rooms on its way.
+@lru_cache(maxsize=32)
+def _words(text: str) -> tuple[Word, ...]:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return tuple(word for token in _TOKEN.findall(text) for word in _read(token))
 
 
 def size(text: str) -> int:

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
+from bot.errors import SignpostError
+
 _log = logging.getLogger(__name__)
 # The system is promised ten seconds, of which letting go of everything takes some.
 DRAINED_WITHIN = 8.0
@@ -37,13 +39,18 @@ async def serve(doors: Sequence[Door], beside: Sequence[Callable[[], Awaitable[N
     try:
         await asyncio.wait([asked, *running, *others], return_when=asyncio.FIRST_COMPLETED)
         await _drain(doors, running)
-        for task in (*running, *others):
-            if task.done():
-                task.result()
+        _raise_what_failed([task for task in (*running, *others) if task.done() and not task.cancelled()])
     finally:
         for task in (asked, *running, *others):
             task.cancel()
         await asyncio.gather(asked, *running, *others, return_exceptions=True)
+
+
+def _raise_what_failed(ended: Sequence[asyncio.Future[None]]) -> None:
+    for error in filter(None, (task.exception() for task in ended)):
+        if not isinstance(error, SignpostError):
+            _log.error("stopped by a mistake of ours", exc_info=error)
+        raise error
 
 
 async def _wait(stopping: asyncio.Event) -> None:

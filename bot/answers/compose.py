@@ -15,10 +15,11 @@ from bot.words import size
 MOST_POINTS = 4
 MOST_SOURCES = 3
 # A reply is read on a phone: what would make it longer waits behind "More". Where a passage on another subject is
-# nearly as near as the best, the reader sees more and picks.
+# nearly as near as the best, the reader sees more, first what each of some passages answers, and picks.
 MOST_WORDS = 84
 MOST_WORDS_IF_CLOSE = 110
-CLOSE = 0.85
+CLOSE = 0.8
+RIVALS = 3
 # Texts that were not written to be answered from say less in as many words.
 MOST_WORDS_OF_OTHERS = 125
 EXCERPT = 45
@@ -71,12 +72,14 @@ class Draft:
             start -= 1
         return joined(told[start : end + 1])
 
-    def add_whole(self, passage: Passage) -> None:
-        """Add all of a passage: its first sentence is the answer, the rest is parted by the sources it rests on."""
-        first, *rest = passage.sentences
-        if not self._put(first.text, first.rests_on, passage):
-            return
-        for sections, sentences in groupby(rest, key=lambda sentence: sentence.rests_on):
+    def add_first(self, passage: Passage) -> bool:
+        """Add the first sentence of a passage, whatever has been said, and tell whether there was room."""
+        first = passage.sentences[0]
+        return self._put(first.text, first.rests_on, passage)
+
+    def add_rest(self, passage: Passage) -> None:
+        """Add what follows the first sentence of a passage, parted by the sources it rests on."""
+        for sections, sentences in groupby(passage.sentences[1:], key=lambda sentence: sentence.rests_on):
             self._put(joined(sentence.text for sentence in sentences), sections, passage)
 
     def add_row(self, row: Passage) -> None:
@@ -125,6 +128,9 @@ def compose(draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO
     draft.most_points, draft.most_sources = ceil(share * MOST_POINTS), ceil(share * MOST_SOURCES)
     best = hits[0].passage
     near = [hit.passage for hit in hits[1:] if hit.score >= NEARLY * hits[0].score]
+    close = any(hit.subject != hits[0].subject and hit.score >= CLOSE * hits[0].score for hit in hits)
+    # A text that was not written to be answered from needs its next sentences.
+    rivals = near[:RIVALS] if close and best.document.ours else []
     if lead := leads.get(best.document.key):
         near.insert(0, lead)
     if _has_sides(best, draft.sides):
@@ -132,10 +138,11 @@ def compose(draft: Draft, hits: Sequence[Hit], leads: Mapping[str, Passage] = NO
         for passage in [passage for passage in near if not passage.cells][: len(draft.asked) != 1]:
             draft.add(passage)
         draft.add_row(best)
-    else:
-        draft.add_whole(best)
-    close = any(hit.subject != hits[0].subject and hit.score >= CLOSE * hits[0].score for hit in hits)
-    most_words = share * (_most_words(best, close=close))
+    elif draft.add_first(best):
+        for passage in rivals:
+            draft.add(passage)
+        draft.add_rest(best)
+    most_words = share * _most_words(best, close=close)
     for passage in near:
         if draft.words + size(draft.excerpt(passage)) <= most_words:
             draft.add(passage)

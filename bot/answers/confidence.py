@@ -10,12 +10,13 @@ from typing import Final
 from bot.model import Finding, Status
 
 # Fitted by `signpost eval --fit`; bot/README.md has the figures, and what each threshold costs on the other side.
-WITH_GAPS: Final = {"base": 0.02, "gap": -7.13, "coverage": 0.93, "unknown": -1.34}
+WITH_GAPS: Final = {"base": 0.14, "gap": -4.87, "coverage": 1.31, "unknown": -1.41, "leaning": 2.69}
 # Knowledge that names nothing it leaves out gives less to go by, and so is answered from more cautiously.
 WITHOUT_GAPS: Final = {"base": -0.33, "coverage": 2.47, "unknown": -2.07}
-ANSWERED: Final = 0.8
-UNSURE: Final = 0.5
+ANSWERED: Final = 0.85
+UNSURE: Final = 0.35
 # Without calibration it answers as seldom, and rather shows the nearest than says that there is nothing.
+ANSWERED_UNCALIBRATED: Final = 0.8
 UNSURE_UNCALIBRATED: Final = 0.3
 
 # How far away the nearest known gap is says less and less: from here on, nothing more.
@@ -28,7 +29,8 @@ def signals(finding: Finding) -> dict[str, float]:
     """Return what the confidence rests on, by name.
 
     `coverage` is the share of the question that the best passage has, `unknown` the share that stands nowhere in the
-    knowledge, and `gap` how much nearer the nearest known gap is than the best passage, if any gap is known.
+    knowledge. If any gap is known, `gap` is how much nearer the nearest one is than the best passage, and `leaning`
+    whether it was asked as what is answered is, or as what is left out.
     """
     best = finding.hits[0]
     whole = sum(term.weight for term in finding.terms) or 1.0
@@ -38,6 +40,7 @@ def signals(finding: Finding) -> dict[str, float]:
     }
     if finding.knows_gaps:
         gap = finding.gaps[0].score if finding.gaps else 0.0
+        found["leaning"] = finding.leaning
         found["gap"] = max((gap - best.score) / max(gap, best.score), FARTHEST_GAP)
     return found
 
@@ -58,8 +61,10 @@ def is_unheard_of(finding: Finding) -> bool:
 
 def thresholds(calibration: Mapping[str, float], *, knows_gaps: bool) -> dict[str, float]:
     """Return the chances from which the bot answers, and from which it shows the nearest it has."""
-    unsure = UNSURE if knows_gaps or calibration else UNSURE_UNCALIBRATED
-    return {"answered": calibration.get("answered", ANSWERED), "unsure": calibration.get("unsure", unsure)}
+    fitted = {"answered": ANSWERED, "unsure": UNSURE}
+    unfitted = {"answered": ANSWERED_UNCALIBRATED, "unsure": UNSURE_UNCALIBRATED}
+    limits = fitted if knows_gaps or calibration else unfitted
+    return {name: calibration.get(name, limit) for name, limit in limits.items()}
 
 
 def status(chance: float, calibration: Mapping[str, float], *, knows_gaps: bool) -> Status:

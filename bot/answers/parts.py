@@ -19,6 +19,15 @@ _ASKS = re.compile(
     |can|could|should|would|will|won't|has|have|may|might|any|anyone|wondering|tell|explain|advice|thoughts)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Many ask without a question: "I am wondering whether ...", "I'd like some advice on ...".
+_ASKS_INDIRECTLY = re.compile(
+    r"""\b(?:i(?:['\u2019]?m|\s+am|\s+was|['\u2019]ve\s+been|\s+have\s+been)?\s+(?:just\s+|also\s+|really\s+|now\s+)?wonder(?:ing)?
+    |i(?:['\u2019]?m|\s+am)\s+(?:just\s+|also\s+|really\s+)?(?:curious|(?:not\s+sure|unsure|undecided)\s+(?:whether|if|about))
+    |i(?:['\u2019]?d|\s+would)\s+(?:really\s+)?(?:like|love|appreciate)\s+(?:to\s+(?:know|hear|understand)|some|any|your|advice)
+    |(?:i\s+)?(?:need|want|looking\s+for|seeking)\s+(?:some\s+|your\s+|any\s+)?(?:advice|guidance|to\s+know)
+    |my\s+(?:main\s+|big\s+|only\s+)?question\s+is)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # "and do I have to teach" after a first question is a second one.
 _SECOND = re.compile(
     r"[,;]?\s+(?:and|but)\s+(?:also\s+)?(?=(?:who|what|when|where|why|which|how|is|are|do|does|did|can|could|should|would|will)\s)",
@@ -34,6 +43,8 @@ _TELLS = re.compile(
 # A question without an informative word of its own leans on the one before.
 _LEAST_WORDS = 1
 _ENOUGH_WORDS = 2
+# With so few it says what is asked and not of what ("And what were the main reasons?").
+_SHORT = 2
 
 
 class Part(NamedTuple):
@@ -55,17 +66,29 @@ def parts(message: str) -> tuple[Part, ...]:
     questions = _joined([clause for sentence in asking for clause in _SECOND.split(sentence)])
     if len(questions) > MOST_PARTS:
         return (Part(message),)
-    return tuple(Part(question, story) for question in questions)
+    befores = ["", *questions]
+    return tuple(
+        Part(question, _around(question, story, before)) for question, before in zip(questions, befores, strict=False)
+    )
 
 
 def asks(sentence: str) -> bool:
     """Tell whether a sentence is a question, with or without its mark."""
-    return sentence.rstrip("\"')] ").endswith(("?", "\uff1f")) or begins_as_question(sentence)
+    return (
+        sentence.rstrip("\"')] ").endswith(("?", "\uff1f"))
+        or begins_as_question(sentence)
+        or bool(_ASKS_INDIRECTLY.search(sentence))
+    )
 
 
 def begins_as_question(sentence: str) -> bool:
     """Tell whether a sentence begins with a question word or its verb."""
     return bool(_ASKS.match(sentence))
+
+
+def _around(question: str, story: str, before: str) -> str:
+    """Return the words around a question: the story, and for a short one the question before, on which it may lean."""
+    return f"{story} {before}".strip() if _own(question) <= _SHORT else story
 
 
 def _told_and_asked(sentence: str) -> list[str]:

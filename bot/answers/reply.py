@@ -66,7 +66,7 @@ def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
     """Decide what may be said to one part of the question."""
     chance = confidence(finding, profile.calibration)
     names = _outside(part, finding, profile)
-    allowed = status(chance, profile.calibration, knows_gaps=finding.knows_gaps)
+    allowed = status(chance, profile.calibration, knows_gaps=finding.knows_gaps) if finding.hits else "declined"
     if allowed == "answered" and is_unheard_of(finding):
         allowed = "unsure"
     if names:
@@ -245,16 +245,20 @@ def _crowded_parts(crowded: Sequence[Weighed]) -> tuple[str, ...]:
 
 def _more(draft: Draft, spoken: Sequence[Weighed]) -> tuple[Passage, ...]:
     """Return what stands behind "More": the rest of passages shown in part, then the next best."""
-    whole = {one.finding.hits[0].passage.id for one in spoken}
     near = {
         hit.passage.id: hit.passage
         for one in spoken
         for hit in one.finding.hits
-        if hit.score >= one.finding.hits[0].score / 2 and hit.passage.id not in whole
+        if hit.score >= one.finding.hits[0].score / 2
     }
-    shown = {point.text for point in draft.points}
-    hidden = [passage for passage in near.values() if len(passage.sentences) > 1 or passage.text not in shown]
-    return tuple(hidden[:MOST_MORE])
+    return tuple([passage for passage in near.values() if not _is_shown(passage, draft)][:MOST_MORE])
+
+
+def _is_shown(passage: Passage, draft: Draft) -> bool:
+    """Tell whether all of a passage is among the points; of a row, the cells that were asked for are enough."""
+    shown = " ".join(point.text for point in draft.points)
+    used = passage.id in draft.used
+    return used and (bool(passage.cells) or all(sentence.text in shown for sentence in passage.sentences))
 
 
 def _page(page: Unread) -> str:

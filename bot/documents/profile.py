@@ -12,7 +12,7 @@ from bot.documents.findings import Findings, meant
 from bot.model import Problem, Profile, Side
 
 # The figures that an installation can set: the weights of the confidence and its thresholds.
-CALIBRATED = frozenset({"base", "gap", "coverage", "unknown", "answered", "unsure"})
+CALIBRATED = frozenset({"base", "gap", "coverage", "unknown", "leaning", "answered", "unsure"})
 
 # What every folder has its own share in.
 ADDED = frozenset({"glossary", "ignore"})

@@ -8,13 +8,19 @@ import numpy as np
 from bot.model import Passage
 from bot.search.columns import Column, Columns, Floats, Rows
 from bot.search.glossary import Glossary
+from bot.search.leaning import Leaning
 from bot.search.listed import Listed
 from bot.search.weighting import weight
-from bot.words import Word, words
+from bot.words import Word, pairs, words
 
 # How many times the heading path counts inside the term frequency of its passage.
 HEADING_WEIGHT = 2
 RUN = 4
+# Two things side by side, and nothing else: "tea or coffee", "tea vs coffee".
+_BETWEEN = {"or": "or", "vs": "versus", "versus": "versus"}
+_SHORT = 5
+# What a pair of neighbouring words counts beside the runs, where a question is compared with a listed one.
+PAIR = 0.5
 
 
 class Index:
@@ -22,14 +28,16 @@ class Index:
 
     `text` holds rank-bm25's scores of the passages, each with its questions; `letters` the same for runs of four
     letters, which see through inflections and slips. `marks` holds a 1 for every passage that has a word, `listed`
-    knows the single questions, and `glossary` what else a word may stand for.
+    knows the single questions, `leaning` how questions sound that are answered and that are not, and `glossary` what
+    else a word may stand for.
     """
 
     def __init__(self, passages: Sequence[Passage], glossary: Sequence[Sequence[str]] = ()) -> None:
         self.passages = tuple(passages)
         self.glossary = Glossary(glossary)
         self.questions = tuple(chain.from_iterable(passage.questions for passage in self.passages))
-        asked = [[_informative(question) for question in passage.questions] for passage in self.passages]
+        wordings = [[words(question) for question in passage.questions] for passage in self.passages]
+        asked = [[_without_stops(every) for every in questions] for questions in wordings]
         texts = [_words(passage, questions) for passage, questions in zip(self.passages, asked, strict=True)]
         self.vocabulary = frozenset(word.surface for text in texts for word in text)
         stems = [[word.stem for word in text] for text in texts]
@@ -41,7 +49,8 @@ class Index:
             for row, passage in reversed(list(enumerate(self.passages)))
             for question in passage.questions
         }
-        self.listed = Listed([[_runs(question) for question in questions] for questions in asked])
+        self.listed = Listed([[_compared(every) for every in questions] for questions in wordings])
+        self.leaning = Leaning(self.passages)
         self._subject_starts, self._subjects = _subjects(self.passages)
 
     def knows(self, stems: Iterable[str]) -> bool:
@@ -77,8 +86,13 @@ def runs(surface: str) -> list[str]:
 
 
 def _wording(question: str) -> str:
-    """Return the words of a question without marks and capitals."""
-    return " ".join(word.surface for word in words(question)).casefold()
+    """Return the words of a question without marks and capitals; which of two things comes first says nothing."""
+    told = [word.surface.casefold() for word in words(question)]
+    between = next((at for at, word in enumerate(told) if word in _BETWEEN), None)
+    if len(told) <= _SHORT and between is not None:
+        left, right = sorted((told[:between], told[between + 1 :]))
+        told = [*left, _BETWEEN[told[between]], *right]
+    return " ".join(told)
 
 
 def _runs(text: Iterable[Word]) -> list[str]:
@@ -93,8 +107,17 @@ def _marked(texts: Iterable[Iterable[str]]) -> dict[str, list[tuple[int, float]]
     return postings
 
 
+def _compared(every: Sequence[Word]) -> dict[str, float]:
+    """Return what a question is compared by: the runs of its informative words, and its pairs of words."""
+    return dict.fromkeys(_runs(_without_stops(every)), 1.0) | dict.fromkeys(pairs(every), PAIR)
+
+
 def _informative(text: str) -> list[Word]:
-    return [word for word in words(text) if not word.stop]
+    return _without_stops(words(text))
+
+
+def _without_stops(every: Iterable[Word]) -> list[Word]:
+    return [word for word in every if not word.stop]
 
 
 def _words(passage: Passage, asked: Sequence[Sequence[Word]]) -> list[Word]:

@@ -1,4 +1,4 @@
-"""The listed questions: how like one of them is to what was asked, told by runs of letters."""
+"""The listed questions: how like one of them is to what was asked, told by runs of letters and pairs of words."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -41,15 +41,15 @@ class Nearest:
 
 
 class Listed:
-    """The questions of all passages, each as a direction in the space of runs of letters."""
+    """The questions of all passages, each as a direction in the space of runs of letters and pairs of words."""
 
-    def __init__(self, asked: Sequence[Sequence[Sequence[str]]]) -> None:
-        """Take the runs of letters of each question of each passage."""
-        questions = [Counter(runs) for runs in chain.from_iterable(asked)]
+    def __init__(self, asked: Sequence[Sequence[Mapping[str, float]]]) -> None:
+        """Take the runs and pairs of each question of each passage, and how much each counts."""
+        questions = [*chain.from_iterable(asked)]
         counts = Counter(chain.from_iterable(questions))
         self._numbers = {run: number for number, run in enumerate(counts)}
         self._weights = [idf(count, len(questions)) for count in counts.values()]
-        directions = [self._direction(dict.fromkeys(runs, 1.0)) for runs in questions]
+        directions = [self._direction(runs) for runs in questions]
         self._runs: Numbers = np.asarray([run for direction in directions for run, _ in direction], dtype=np.int32)
         self._shares: Shares = np.asarray([share for direction in directions for _, share in direction], np.float32)
         self._lengths = np.asarray([*map(len, directions)], dtype=np.int32)
@@ -59,7 +59,7 @@ class Listed:
         self._spans = [slice(starts[first], starts[end]) for first, end in pairwise(ends)]
 
     def nearest(self, runs: Mapping[str, float], passages: Sequence[int]) -> Nearest:
-        """Compare what was asked, as runs of letters with their factors, to the questions of some passages."""
+        """Compare what was asked, as runs and pairs with their factors, to the questions of some passages."""
         asked = np.zeros(len(self._weights), dtype=np.float32)
         for run, share in self._direction(runs):
             asked[run] = share

@@ -1,7 +1,8 @@
 """A search: a question is read, summed up over the index and comes back as passages with the reasons for each."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import NamedTuple
@@ -12,25 +13,25 @@ import numpy.typing as npt
 from bot.model import Finding, Hit, Match, Term
 from bot.search.columns import NOWHERE, Column, Floats, Rows
 from bot.search.glossary import Alternative, Phrase
-from bot.search.index import Index, runs
+from bot.search.index import PAIR, Index, runs
 from bot.search.spelling import Spelling, same_word
 from bot.search.weighting import K1
-from bot.words import Word, words
+from bot.words import Word, pairs, words
 
 # What a repaired word counts: a little less than one that was spelled right.
 REPAIRED = 0.9
 # The words around the question itself (a story, a greeting) count less than the question.
-CONTEXT = 0.7
+CONTEXT = 0.85
 # The shares of the ranking: whole words, runs of letters, likeness to a listed question.
-TEXT, LETTERS, LIKENESS = 0.3, 0.3, 0.3
+TEXT, LETTERS, LIKENESS = 0.3, 0.4, 0.35
 # A passage gains from the best one on its subject: where much is near, the place is probably right.
-SUBJECT = 0.3
+SUBJECT = 0.2
 # A phrase of the glossary says more than a word: it is what the words together mean.
 PHRASE = 4.0
 # A question that is listed word for word is answered by its passage: it stands before the others by so much.
 LISTED = 1.2
 # Nor is it a chance where the near ones agree on a source: what rests on that one first gains a little.
-AGREED = 0.15
+AGREED = 0.12
 # How many passages are compared question by question.
 NEAR = 25
 HITS = 12
@@ -73,15 +74,23 @@ class Searcher:
         terms = tuple(one.standing.term for one in asked)
         if not self.index.passages or not asked:
             return Finding(terms=terms, hits=(), gaps=())
-        scores = _Scores(self.index, asked, self.index.listed_under(question))
+        listed = self.index.listed_under(_mended(question, terms))
+        scores = _Scores(self.index, asked, _paired(question, context), listed)
         near, gaps = scores.best(HITS, ~self._is_gap), scores.best(GAPS, self._is_gap)
         hits = self._hits(scores, asked, [*near, *gaps])
         return Finding(
             terms=terms,
             hits=_agreed(hits[: len(near)]),
             gaps=hits[len(near) :],
+            leaning=self._leaning(question, context, listed),
             knows_gaps=bool(self._is_gap.any()),
         )
+
+    def _leaning(self, question: str, context: str, listed: int | None) -> float:
+        """Return how a question leans; one that is listed word for word leans fully to where it is listed."""
+        if listed is None:
+            return self.index.leaning.of(context, question)
+        return -1.0 if self._is_gap[listed] else 1.0
 
     def _read(self, text: str, factor: float) -> list[_Asked]:
         every = words(text)
@@ -166,9 +175,11 @@ class _Scores:
     Only passages that are near by their words are compared question by question: others cannot come first.
     """
 
-    def __init__(self, index: Index, asked: Sequence[_Asked], listed: int | None = None) -> None:
+    def __init__(
+        self, index: Index, asked: Sequence[_Asked], paired: Mapping[str, float], listed: int | None = None
+    ) -> None:
         brought = np.zeros(3 * len(index.passages))
-        direction: dict[str, float] = defaultdict(float)
+        direction: dict[str, float] = defaultdict(float, paired)
         whole = 0.0
         for standing, factor in asked:
             whole += factor * standing.term.weight
@@ -195,6 +206,20 @@ class _Scores:
         rows = np.flatnonzero((self.total > 0) & among)
         order = np.argsort(-self.total[rows], kind="stable")
         return [int(row) for row in rows[order[:count]]]
+
+
+def _paired(question: str, context: str) -> dict[str, float]:
+    """Return the pairs of words of a question and of what stands around it, with what each counts."""
+    around = dict.fromkeys(pairs(words(context)), PAIR * CONTEXT)
+    return around | dict.fromkeys(pairs(words(question)), PAIR)
+
+
+def _mended(question: str, terms: Sequence[Term]) -> str:
+    """Write a question as it was understood: a slip does not make it another one."""
+    for term in terms:
+        if term.meant:
+            question = re.sub(re.escape(term.word), term.meant, question, flags=re.IGNORECASE)
+    return question
 
 
 def _is_a_name(surface: str) -> bool:

@@ -4,6 +4,7 @@ This is the only file that knows private attributes of the library; run as a mod
 """
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,12 +13,22 @@ from pathlib import Path
 from typing import cast
 
 from tests.platforms.discord_person import DiscordPerson
+from tests.platforms.discord_rules import texts
 from tests.platforms.discord_server import Server
-from tests.platforms.discord_world import ADMINISTRATOR, MANAGE_MESSAGES, ORDINARY, TEXT_CHANNEL, TOKEN, World
+from tests.platforms.discord_world import (
+    ADMINISTRATOR,
+    MANAGE_MESSAGES,
+    ORDINARY,
+    TEXT_CHANNEL,
+    THINKING,
+    TOKEN,
+    World,
+)
 from tests.platforms.terminal import Terminal
 
 _PORT = "TEST_DISCORD_PORT"
-_SECONDS = 30
+_SECONDS = 60
+_GAP = re.compile(r"\{[a-z_]*\}")
 
 
 class Discord:
@@ -115,11 +126,14 @@ class Discord:
 
     def violations(self) -> list[str]:
         """Return what Discord refused, and whatever was left thinking."""
-        return [*self.world.violations, *self._left_thinking()]
+        return [*self.world.violations, *self._left_thinking(), *self._left_open()]
+
+    def _left_open(self) -> list[str]:
+        """Return what was written with a gap that should have been filled."""
+        written = [text for message in self.world.sent for text in texts(message)]
+        return [text for text in written if _GAP.search(text)]
 
     def _left_thinking(self) -> list[str]:
-        from tests.platforms.discord_world import THINKING  # noqa: PLC0415
-
         return [
             f"{message['id']} was left thinking"
             for message in self.world.messages.values()

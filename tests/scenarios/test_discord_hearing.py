@@ -9,6 +9,8 @@ from tests.platforms.discord import Discord
 from tests.platforms.discord_world import APPLICATION, DIRECT, GROUP, TEXT_CHANNEL
 from tests.platforms.protocol import Form, Seen
 
+PUBLIC_THREAD = 11
+
 
 def unanswered(lab: Discord, said: Seen) -> bool:
     """Tell whether a message is still without a reply after a later one has got one."""
@@ -71,6 +73,23 @@ def test_the_same_event_twice_is_answered_once(lab: Discord) -> None:
     lab.server.do(lab.server.gateway.announce_message("MESSAGE_CREATE", lab.world.messages[said.id]))
     ada.mention("hello")
     assert len(ada.replies_to(said)) == 1
+
+
+def test_an_administrator_may_take_away_what_was_shared(lab: Discord) -> None:
+    """Whatever else they may."""
+    ada, chief = lab.person("ada"), lab.administrator("chief")
+    preview = ada.press(ada.ask(QUESTION), wording.SHARE)
+    assert isinstance(preview, Seen)
+    ada.press(preview, wording.SHARE_BOTH)
+    shared = [one for one in chief.looks() if wording.REMOVE in one.buttons][-1]
+    chief.press(shared, wording.REMOVE)
+    assert chief.again(shared) is None
+
+
+def test_in_a_thread_it_is_heard(lab: Discord) -> None:
+    """Also in one that began after the bot did."""
+    thread = lab.world.add_channel(lab.guild, PUBLIC_THREAD)
+    assert FIRST in lab.person("ada").in_channel(thread).mention(QUESTION).text
 
 
 def test_in_a_group_the_command_works(lab: Discord) -> None:

@@ -45,7 +45,7 @@ def test_it_is_deleted_after_being_asked_twice(platform: Platform) -> None:
     assert press(ada, sure, wording.CANCEL).text == wording.CANCELLED
     assert "1 question" in ada.command("privacy").text
     sure = press(ada, ada.command("privacy"), wording.DELETE)
-    assert press(ada, sure, wording.DELETE).text == wording.DELETED
+    assert press(ada, sure, wording.DELETE).text == wording.ALL_DELETED
     assert wording.KEPT_NOTHING in ada.command("privacy").text
 
 

@@ -104,10 +104,10 @@ async def found(database: str) -> tuple[set[str], dict[str, str], list[str], str
 
 def test_two_processes_share_a_database(workers: Workers) -> None:
     """Both get the same events; each is answered by one of them, and none has to wait in vain."""
-    started = [workers.start(0, 300)[0] for _ in range(2)]
+    started = [workers.start(0, 120)[0] for _ in range(2)]
     assert [process.wait(_SECONDS) for process in started] == [0, 0]
     said = workers.said()
-    assert Counter(words[0] for words in said)["asked"] == 151
+    assert Counter(words[0] for words in said)["asked"] == 61
     assert Counter(words[1] for words in said if words[0] == "handled") == Counter(
         words[1] for words in said if words[0] == "asked"
     )

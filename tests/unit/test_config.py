@@ -93,7 +93,7 @@ def test_maintainers_are_a_strict_list(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         "ada",
         "discord:ada",
-        "discord:user:12",
+        "discord:user:١٢",
         "discord:role:123456789012345678",
         "slack:U1",
         "discord:user:123456789012345678 slack:T1/U1",

@@ -1,4 +1,4 @@
-"""Every sentence has a name of its own."""
+"""The sentences of the bot's own."""
 
 import ast
 from collections import Counter
@@ -7,14 +7,10 @@ from pathlib import Path
 from bot import wording
 
 
-def test_no_sentence_takes_the_name_of_another() -> None:
-    """The later one would be shown in place of both."""
-    tree = ast.parse(Path(wording.__file__).read_text(encoding="utf-8"))
+def test_every_sentence_has_a_name_of_its_own() -> None:
+    """Two of one name would silently become the later one."""
+    lines = ast.parse(Path(wording.__file__).read_text(encoding="utf-8")).body
     names = Counter(
-        target.id
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
+        line.targets[0].id for line in lines if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
     )
     assert [name for name, times in names.items() if times > 1] == []

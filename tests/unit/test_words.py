@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.words import STOP_WORDS, size, stems, words
+from bot.words import STOP_WORDS, pairs, size, stems, words
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,12 @@ def test_stop_words_are_marked_not_lost() -> None:
         ("back", False),
         ("home", False),
     ]
+
+
+def test_pairs_keep_the_order_and_the_little_words() -> None:
+    """They tell a direction, which words alone do not."""
+    assert pairs(words("From cakes to loaves")) == ["from cake", "cake to", "to loav"]
+    assert pairs(words("cakes")) == []
 
 
 def test_stop_words_are_written_as_they_are_looked_up() -> None:

@@ -44,7 +44,7 @@ class Keeping:
         """Delete everything."""
         await turn.acknowledge(update=True)
         await self._store.kept.delete(self._person(turn))
-        await turn.change(panels.sentence(wording.DELETED))
+        await turn.change(panels.sentence(wording.ALL_DELETED))
 
     async def forget(self, turn: Turn, press: Press) -> None:
         """Forget one exchange at once."""

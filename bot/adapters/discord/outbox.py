@@ -1,6 +1,7 @@
 """What waits to be sent: replies that were cut, and notices to those who wanted to be told."""
 
 import logging
+from collections.abc import Coroutine
 
 from bot import wording
 from bot.adapters.discord.answering import Answering
@@ -26,16 +27,14 @@ class Outbox:
 
     async def empty(self) -> None:
         """Send what waits now; what cannot be sent is handed out again later."""
+        store = self._desk.store
         try:
-            await self._send()
-        except (StoreError, UndeliveredError) as error:
+            for exchange in await store.deliveries.cut(PLATFORM):
+                await _tried(self._answering.again(exchange))
+            for wish in await store.wishes.notices(PLATFORM):
+                await _tried(self._grant(wish))
+        except StoreError as error:
             _log.info("what waits to be sent has to wait: %s", error)
-
-    async def _send(self) -> None:
-        for exchange in await self._desk.store.deliveries.cut(PLATFORM):
-            await self._answering.again(exchange)
-        for wish in await self._desk.store.wishes.notices(PLATFORM):
-            await self._grant(wish)
 
     async def _grant(self, wish: Wish) -> None:
         """Tell somebody that their question is answered now."""
@@ -46,3 +45,13 @@ class Outbox:
             shown = reply(given, Setting(private=True, retention_days=self._days), lead)
             await self._bringing.direct(int(address[0]), shown, None, once=f"wish{wish.id}")
         await self._desk.store.wishes.told(wish.id)
+
+
+async def _tried(work: Coroutine[None, None, None]) -> None:
+    """Try to send one thing; what is wrong with it stops nothing else."""
+    try:
+        await work
+    except (StoreError, UndeliveredError) as error:
+        _log.info("what waits to be sent has to wait: %s", error)
+    except Exception:  # noqa: BLE001 -- whatever it is, the others do not wait for it
+        _log.exception("a mistake of ours keeps something from being sent")

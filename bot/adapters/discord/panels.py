@@ -13,9 +13,9 @@ from bot.adapters.limits import BETWEEN, pages
 from bot.adapters.text import ELLIPSIS, address, date, escape, name, note, shorten
 from bot.model import Answer, Document, Hit, Library, Passage, Section, Source
 from bot.record import Kept, Reply
+from bot.store.votes import LONGEST_COMMENT
 
 TEXT_FIELD, REASON_FIELD, COMMENT_FIELD = "text", "reason", "comment"
-LONGEST_COMMENT = 1000
 _MOST_WORDS = 8
 _MOST_QUESTIONS = 5
 _LONGEST_LINE = 120

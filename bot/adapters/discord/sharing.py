@@ -89,9 +89,9 @@ class Sharing:
 
     async def remove(self, turn: Turn, press: Press) -> None:
         """Take a shared answer away, if the one who shared it or a moderator wants that."""
-        interaction = turn.interaction
-        is_owner = press.owner == self._listener.owner(interaction.user, press.exchange)
-        if not is_owner and not interaction.permissions.manage_messages:
+        may = turn.interaction.permissions
+        is_owner = press.owner == self._listener.owner(turn.interaction.user, press.exchange)
+        if not (is_owner or may.manage_messages or may.administrator):
             await turn.reply(panels.sentence(wording.REMOVE_REFUSED))
             return
         await turn.acknowledge(update=True)

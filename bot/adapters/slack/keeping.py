@@ -45,7 +45,7 @@ class Keeping:
     async def delete(self, turn: Turn, _: Press) -> None:
         """Delete everything."""
         await self._store.kept.delete(self._listener.person(turn.user))
-        await self._bringing.slack.respond(turn, sentence(wording.DELETED), replace=True)
+        await self._bringing.slack.respond(turn, sentence(wording.ALL_DELETED), replace=True)
 
     async def forget(self, turn: Turn, press: Press) -> None:
         """Forget one exchange at once."""

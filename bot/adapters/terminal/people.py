@@ -24,7 +24,7 @@ def delete(store: Store, people: People, person: str) -> str:
     kept = asyncio.run(_delete(store, _pseudonym(people, person)))
     if not any((kept.exchanges, kept.votes, kept.wishes)):
         return wording.NOTHING_KEPT
-    return wording.PERSON_DELETED.format(questions=len(kept.exchanges), votes=len(kept.votes), wishes=len(kept.wishes))
+    return wording.DELETED.format(questions=len(kept.exchanges), votes=len(kept.votes), wishes=len(kept.wishes))
 
 
 def _pseudonym(people: People, person: str) -> str:

@@ -29,6 +29,7 @@ def told(answer: Answer, profile: Profile) -> str:
     for number, part in enumerate(found["parts"], start=1):
         lines += [f"Part {number}"] if len(found["parts"]) > 1 else []
         lines += ["Words: " + (", ".join(map(_word_told, part["words"])) or "none")]
+        lines += [f"Asked as what is answered (1) or left out (-1): {part['leaning']:.2f}"]
         lines += [line for hit in part["hits"] for line in _hit_told("Passage", hit)]
         lines += [line for hit in part["gaps"][:1] for line in _hit_told("Known gap", hit)]
     return "\n".join(lines)
@@ -37,6 +38,7 @@ def told(answer: Answer, profile: Profile) -> str:
 def _part(finding: Finding) -> dict[str, Any]:
     return {
         "words": [_word(term) for term in finding.terms],
+        "leaning": round(finding.leaning, 3),
         "hits": [_hit(hit) for hit in finding.hits[:_BEST]],
         "gaps": [_hit(hit) for hit in finding.gaps[:_BEST]],
     }

@@ -73,6 +73,21 @@ def test_a_door_that_never_finishes_is_left(monkeypatch: pytest.MonkeyPatch) -> 
     assert asyncio.run(play()) is False
 
 
+def test_a_mistake_of_ours_is_logged_with_what_led_there(caplog: pytest.LogCaptureFixture) -> None:
+    """The person at the terminal gets a sentence only."""
+
+    async def stumble() -> None:
+        raise ZeroDivisionError
+
+    async def play() -> None:
+        with pytest.raises(ZeroDivisionError):
+            await service.serve([Doorway()], [stumble])
+
+    asyncio.run(play())
+    assert "stopped by a mistake of ours" in caplog.text
+    assert "in stumble" in caplog.text
+
+
 def test_work_beside_the_doors_that_fails_ends_them() -> None:
     """Nothing dies unnoticed."""
 

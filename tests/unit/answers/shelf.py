@@ -60,8 +60,12 @@ def hit(found: Passage, score: float = 1.0, *, subject: int = 0, likeness: float
     )
 
 
-def finding(*hits: Hit, gaps: tuple[Hit, ...] = (), known: bool = True) -> Finding:
+def finding(*hits: Hit, gaps: tuple[Hit, ...] = (), known: bool = True, leaning: float = 0.0) -> Finding:
     """Return what a search found."""
     return Finding(
-        terms=(Term(word="bread", stem="bread", weight=2.0, known=known),), hits=hits, gaps=gaps, knows_gaps=True
+        terms=(Term(word="bread", stem="bread", weight=2.0, known=known),),
+        hits=hits,
+        gaps=gaps,
+        leaning=leaning,
+        knows_gaps=True,
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.answers.compose import (
+    CLOSE,
     EXCERPT,
     MOST_POINTS,
     MOST_SOURCES,
@@ -116,6 +117,17 @@ def test_a_compared_row_is_opened_by_a_sentence_if_one_is_near() -> None:
     made = composed(hit(oven), hit(said, 0.9), draft=Draft(sides=SIDES, asked=SIDES, compares=True))
     assert [point.label for point in made.points] == [None, "Bread", "Cake"]
     assert made.points[0].text == "Bread wants more heat than cake."
+
+
+def test_where_another_subject_is_nearly_as_near_each_says_its_answer_first() -> None:
+    """The reader sees early what else may be meant; what the best has to add comes after."""
+    best = passage("A loaf needs an hour.", "Its crust tells when it is done.")
+    rival = hit(passage("Cake wants a mild oven.", "It sinks when it is cold.", document=BLOG), CLOSE, subject=1)
+    third = hit(passage("Rye rises slowly.", document=BLOG), CLOSE - 0.1, subject=2)
+    said = [point.text for point in composed(hit(best), rival, third).points]
+    assert said == ["A loaf needs an hour.", "Cake wants a mild oven.", "Rye rises slowly.", best.sentences[1].text]
+    alone = [point.text for point in composed(hit(best), third).points]
+    assert alone == [*(sentence.text for sentence in best.sentences), "Rye rises slowly."]
 
 
 def test_a_reply_stays_short() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answers.confidence import (
     ANSWERED,
+    ANSWERED_UNCALIBRATED,
     UNSURE,
     UNSURE_UNCALIBRATED,
     confidence,
@@ -42,6 +43,13 @@ def test_unknown_words_lower_the_chance() -> None:
     assert confidence(finding(hit(LOAF), known=False), {}) < confidence(finding(hit(LOAF)), {})
 
 
+def test_asking_like_what_is_left_out_lowers_the_chance() -> None:
+    """And asking like what is answered raises it."""
+    chances = [confidence(finding(hit(LOAF), leaning=leaning), {}) for leaning in (-0.8, 0.0, 0.8)]
+    assert chances == sorted(chances)
+    assert chances[0] < chances[2]
+
+
 def test_coverage_raises_the_chance() -> None:
     """The more of the question the passage has, the better."""
     assert confidence(finding(hit(LOAF, coverage=0.2)), {}) < confidence(finding(hit(LOAF, coverage=0.9)), {})
@@ -64,7 +72,7 @@ def test_an_installation_sets_its_own() -> None:
 
 def test_without_calibration_the_nearest_is_shown_sooner_and_answered_no_sooner() -> None:
     """A folder that names no gaps leaves less to go by: it is called unsure rather than declined or answered."""
-    assert thresholds({}, knows_gaps=False) == {"answered": ANSWERED, "unsure": UNSURE_UNCALIBRATED}
+    assert thresholds({}, knows_gaps=False) == {"answered": ANSWERED_UNCALIBRATED, "unsure": UNSURE_UNCALIBRATED}
     assert status(UNSURE_UNCALIBRATED, {}, knows_gaps=False) == "unsure"
     assert status(UNSURE_UNCALIBRATED, {}, knows_gaps=True) == "declined"
     assert thresholds({"base": 1.0}, knows_gaps=False) == {"answered": ANSWERED, "unsure": UNSURE}
@@ -76,7 +84,7 @@ def test_without_known_gaps_a_half_covered_question_is_not_answered() -> None:
     known = finding(half)
     unknown = Finding(terms=known.terms, hits=known.hits, gaps=())
     assert confidence(unknown, {}) < ANSWERED < confidence(known, {})
-    assert "gap" not in signals(unknown)
+    assert not {"gap", "leaning"} & signals(unknown).keys()
 
 
 def test_how_far_a_gap_is_says_nothing_from_some_distance_on() -> None:

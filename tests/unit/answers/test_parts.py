@@ -69,3 +69,25 @@ def test_a_sentence_that_tells_before_it_asks(message: str, question: str, conte
 def test_a_sentence_with_little_in_it_is_not_parted() -> None:
     """What is left would ask nothing."""
     assert parts("I am afraid of burning it, are you?") == (Part("I am afraid of burning it, are you?"),)
+
+
+def test_a_short_question_goes_on_from_the_one_before() -> None:
+    """What it is about was said there; a long one says it itself."""
+    first, long = "How long does whole wheat bread bake?", "How much salted butter goes into a sponge cake?"
+    assert parts(f"{first} And at what heat?") == (Part(first), Part("And at what heat?", first))
+    assert parts(f"{first} {long}") == (Part(first), Part(long))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "I am wondering whether rye needs more water.",
+        "I'm not sure if rye needs more water.",
+        "I'd love to hear how you keep rye moist.",
+        "Looking for advice on rye.",
+        "My question is about rye.",
+    ],
+)
+def test_a_question_may_be_asked_without_one(asked: str) -> None:
+    """What stands before it is the story."""
+    assert parts(f"I have baked wheat for years. {asked}") == (Part(asked, "I have baked wheat for years."),)

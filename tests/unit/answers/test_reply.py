@@ -97,7 +97,7 @@ def test_more_is_what_was_shown_in_part_and_what_is_next_best() -> None:
     found = finding(
         hit(whole),
         hit(part, 0.9),
-        hit(shown, 0.8, subject=1),
+        hit(shown, 0.75, subject=1),
         hit(next_best, 0.55, subject=2),
         hit(far, 0.4, subject=3),
     )
@@ -108,6 +108,21 @@ def test_more_is_what_was_shown_in_part_and_what_is_next_best() -> None:
         shown.text,
     ]
     assert given.more == (part, next_best)
+
+
+def test_what_the_best_passage_had_no_room_for_is_in_more() -> None:
+    """Nothing of it is lost."""
+    facts = ("Its crust tells when it is done.", "Steam makes it shine.", "Salt slows it.", "Sugar browns it.")
+    best = passage("A loaf needs an hour.", *facts)
+    rivals = [hit(passage(text, document=BLOG), 0.9, subject=1) for text in ("Rye rises.", "Oats swell.")]
+    other = Sentence(text="Malt feeds it.", rests_on=(section(BLOG, "Malt"),))
+    best = replace(best, sentences=(*best.sentences, other))
+    assert replied("How long does a loaf take?", finding(hit(best), *rivals)).more == (best,)
+
+
+def test_nothing_found_is_declined_however_low_the_bar() -> None:
+    """An installation may set it to nothing."""
+    assert replied("Xyzzy?", finding(), profile=Profile(calibration={"unsure": 0.0})).status == "declined"
 
 
 def test_more_is_never_much() -> None:

@@ -27,7 +27,9 @@ care: the service
 calibration: {base: 0.5, answered: 2}
 """
 
-CALIBRATION = 'Write "calibration" as names with a number each, of answered, base, coverage, gap, unknown, unsure.'
+CALIBRATION = (
+    'Write "calibration" as names with a number each, of answered, base, coverage, gap, leaning, unknown, unsure.'
+)
 
 
 def test_every_key_arrives(shelf: Shelf) -> None:

@@ -1,5 +1,6 @@
 """A search finds what matches, says why, and never finds what does not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Passage
+from bot.model import Hit, Passage
 from bot.search.index import Index
 from bot.search.searcher import GAPS, HITS, Searcher
 from tests.unit.search.shelf import DOCUMENT, passage, texts
@@ -76,8 +77,8 @@ def test_context_counts_less_than_the_question() -> None:
     """A story around the question does not drown it."""
     finding = SHELF.search("how is butter made", context="we bought a hot oven")
     assert finding.hits[0].passage is BUTTER
-    shares = {hit.passage.id: (hit.coverage, hit.text, hit.letters) for hit in SHELF.search("churned", "hot").hits}
-    assert all(own > around > 0 for own, around in zip(shares[BUTTER.id], shares[OVEN.id], strict=True))
+    asked, told = (_shares(SHELF.search(*texts).hits, BUTTER) for texts in (("churned", "hot"), ("hot", "churned")))
+    assert all(own > around > 0 for own, around in zip(asked, told, strict=True))
 
 
 def test_context_counts_less_in_likeness_too() -> None:
@@ -244,5 +245,32 @@ def test_a_listed_question_is_answered_by_its_passage_whatever_else_is_near() ->
         "It depends.", "bread or cake", *(f"other matter {number}" for number in range(20)), heading="Choice"
     )
     shelf = Searcher(Index([*many, asked]))
-    assert shelf.search("cake or bread?").hits[0].passage is not asked
+    assert shelf.search("cake and bread?").hits[0].passage is not asked
     assert shelf.search("Bread or cake?").hits[0].passage is asked
+
+
+def test_little_words_tell_questions_of_the_same_words_apart() -> None:
+    """The order too: what comes out of the oven, and what goes into it."""
+    into, out = passage("Flour.", "from the bowl into the oven"), passage("Crust.", "from the oven into the bowl")
+    search = Searcher(Index([into, out])).search
+    assert search("so from bowl into oven").hits[0].passage is into
+    assert search("is it out of the oven into the bowl").hits[0].passage is out
+
+
+def test_a_listed_question_leans_to_where_it_is_listed() -> None:
+    """Whatever its words say of it."""
+    assert SHELF.search("What goes into a loaf?").leaning == 1.0
+    assert SHELF.search("How do I make cheese?").leaning == -1.0
+    assert SHELF.search("How is a loaf made?").leaning == 0.0
+
+
+def _shares(hits: Sequence[Hit], passage: Passage) -> tuple[float, float, float]:
+    return next((hit.coverage, hit.text, hit.letters) for hit in hits if hit.passage is passage)
+
+
+@pytest.mark.parametrize("asked", ["cake or loaf?", "LOAF or cake", "cake or loav"])
+def test_two_things_side_by_side_are_listed_in_any_order_and_with_a_slip(asked: str) -> None:
+    """Whichever is named first; a slip that is repaired does not make it another question."""
+    both = passage("A matter of taste.", "loaf or cake", heading="Taste")
+    other = passage("A loaf is no cake; cake or loaf, both are baked.", heading="Baking")
+    assert Searcher(Index([other, both])).search(asked).hits[0].passage is both
