@@ -10,7 +10,7 @@ from tests.platforms.bakery import FIRST, KNEADING, QUESTION
 from tests.platforms.protocol import Form, Seen
 from tests.platforms.slack import OVERHEARING, Slack
 from tests.platforms.slack_person import SlackPerson
-from tests.platforms.slack_world import BOT_USER, Json
+from tests.platforms.slack_world import BOT_USER, Fault, Json
 
 Made = Callable[..., Slack]
 MACHINE = "four minutes"
@@ -196,3 +196,12 @@ def test_a_shortcut_of_another_version_is_met_kindly(workspace: Slack) -> None:
     ada = workspace.person("ada")
     seen = ada.ask_about(ada.say(QUESTION), action="gone")
     assert seen.text == wording.UNKNOWN_BUTTON
+
+
+def test_a_thread_that_cannot_be_read_is_not_overheard(slack: Made) -> None:
+    """Who else has written in it is not known, so nobody is interrupted."""
+    lab = slack(events=OVERHEARING)
+    ada = lab.person("ada")
+    first = ada.mention(KNEADING)
+    lab.world.faults.append(Fault(address="api/conversations.replies", code="missing_scope"))
+    assert not overheard(lab, ada, "how do I knead by machine?", first)

@@ -3,9 +3,6 @@
 import asyncio
 import logging
 import re
-import secrets
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,24 +15,23 @@ from bot.adapters import asides
 from bot.adapters.cards import Card, sentence
 from bot.adapters.slack import listen, panels, turns
 from bot.adapters.slack.answering import Answering
-from bot.adapters.slack.bringing import TROUBLES, Bringing
+from bot.adapters.slack.bringing import Bringing
 from bot.adapters.slack.buttons import Buttons
 from bot.adapters.slack.keeping import Keeping
 from bot.adapters.slack.outbox import Outbox
 from bot.adapters.slack.render import LONGEST_OPTION, MOST_OPTIONS, Block, option
-from bot.adapters.slack.sending import RevokedError, Slack
+from bot.adapters.slack.sending import Slack
+from bot.adapters.slack.serving import Serving
 from bot.adapters.slack.sharing import Sharing
 from bot.adapters.slack.voting import Voting
 from bot.adapters.suggest import Suggestions
 from bot.desk import Desk
-from bot.errors import SignpostError, StoreError
+from bot.errors import StoreError
 from bot.model import Library
 from bot.store.people import People
 
-_log = logging.getLogger(__name__)
 ASK_ABOUT = "ask_signpost"
 _ANY = re.compile(".*", re.DOTALL)
-_MOST_REMEMBERED = 1000
 _OUTBOX_EVERY = 1.0
 _GONE_FOR_GOOD = ("tokens_revoked", "app_uninstalled")
 
@@ -71,12 +67,7 @@ class SlackClient:
         )
         self._outbox = Outbox(desk, listener, self._answering, self._bringing, retention_days=retention_days)
         self._suggestions: tuple[str, Suggestions] | None = None
-        self._begun: dict[str, None] = {}
-        self._working = 0
-        self._finishing = False
-        self._idle = asyncio.Event()
-        # Set once Slack no longer accepts the token.
-        self.revoked = asyncio.Event()
+        self.serving = Serving(self._bringing)
         self.app = self._assembled(web)
 
     # -- what Slack tells
@@ -115,7 +106,7 @@ class SlackClient:
     async def _on_command(self, ack: AsyncAck, command: dict[str, Any]) -> None:
         await ack()
         turn = turns.of_command(command)
-        await self._serve(turn, lambda: self._obey_command(turn, str(command.get("text") or "")))
+        await self.serving.serve(turn, lambda: self._obey_command(turn, str(command.get("text") or "")))
 
     async def _obey_command(self, turn: turns.Turn, text: str) -> None:
         named = text.strip().casefold()
@@ -138,24 +129,24 @@ class SlackClient:
         await ack()
         turn, text = turns.of_press(body), str(body["message"].get("text") or "")
         if listen.question(text):
-            await self._serve(turn, lambda: self._answering.privately(turn, text))
+            await self.serving.serve(turn, lambda: self._answering.privately(turn, text))
         else:
-            await self._serve(turn, lambda: self._bringing.answer(turn, sentence(wording.NO_TEXT_THERE)))
+            await self.serving.serve(turn, lambda: self._bringing.answer(turn, sentence(wording.NO_TEXT_THERE)))
 
     async def _on_unknown(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         turn = turns.of_press(body)
-        await self._serve(turn, lambda: self._bringing.answer(turn, sentence(wording.UNKNOWN_BUTTON)))
+        await self.serving.serve(turn, lambda: self._bringing.answer(turn, sentence(wording.UNKNOWN_BUTTON)))
 
     async def _on_press(self, ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
         turn = turns.of_press(body)
-        await self._serve(turn, lambda: self._buttons.obey(turn, action))
+        await self.serving.serve(turn, lambda: self._buttons.obey(turn, action))
 
     async def _on_form(self, ack: AsyncAck, body: dict[str, Any], view: Block) -> None:
         await ack()
         turn = turns.of_form(body, panels.carried(view))
-        await self._serve(turn, lambda: self._buttons.take(turn, view))
+        await self.serving.serve(turn, lambda: self._buttons.take(turn, view))
 
     async def _on_typing(self, ack: AsyncAck, payload: dict[str, Any]) -> None:
         found = (await self._suggested()).of(str(payload.get("value") or ""))
@@ -165,18 +156,15 @@ class SlackClient:
     async def _on_message(self, event: dict[str, Any]) -> None:
         gone = listen.deleted(event)
         if gone is not None:
-            with self._at_work():
-                await self._quietly(self._bringing.deleted(gone))
+            await self.serving.quietly(self._bringing.deleted(gone))
             return
         said = listen.said(event, self._me.user)
         if listen.hear(said) is not listen.Heard.NOTHING:
-            with self._at_work():
-                await self._told_of_trouble(said, self._answering.message(said))
+            await self.serving.hear(said, self._answering.message(said))
 
     async def _on_home(self, event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
-            with self._at_work():
-                await self._quietly(self._show_home(str(event["user"])))
+            await self.serving.quietly(self._show_home(str(event["user"])))
 
     async def _show_home(self, user: str) -> None:
         try:
@@ -186,50 +174,7 @@ class SlackClient:
         await self._bringing.slack.publish_home(user, panels.home(self._library, kept, self._days))
 
     async def _on_revoked(self) -> None:
-        self.revoked.set()
-
-    # -- every turn ends in a reply
-
-    async def _serve(self, turn: turns.Turn, work: Callable[[], Awaitable[None]]) -> None:
-        """Do what somebody asks for, once, and end it with a reply whatever happens."""
-        if turn.key in self._begun:
-            return
-        self._begun[turn.key] = None
-        if len(self._begun) > _MOST_REMEMBERED:
-            self._begun.pop(next(iter(self._begun)))
-        with self._at_work():
-            try:
-                await work()
-            except Exception as error:  # noqa: BLE001 -- whatever it is, somebody waits for a reply
-                await self._quietly(self._bringing.answer(turn, sentence(self._told(error))))
-
-    async def _told_of_trouble(self, said: listen.Said, work: Awaitable[None]) -> None:
-        try:
-            await work
-        except Exception as error:  # noqa: BLE001 -- whatever it is, somebody waits for a reply
-            await self._quietly(self._bringing.tell(said.user, self._told(error), once=f"{said.channel}-{said.ts}"))
-
-    async def _quietly(self, work: Awaitable[Any]) -> None:
-        """Do what nobody can be told of if it fails; the log is."""
-        try:
-            await work
-        except RevokedError:
-            self.revoked.set()
-        except (SignpostError, *TROUBLES) as error:
-            _log.warning("it could not be done, nor told: %s", type(error).__name__)
-
-    def _told(self, error: Exception) -> str:
-        """Return what somebody is told of a failure; the log has more, under the same code."""
-        if isinstance(error, RevokedError):
-            self.revoked.set()
-        if isinstance(error, SignpostError):
-            return str(error)
-        code = secrets.token_hex(3)
-        if isinstance(error, TROUBLES):
-            _log.warning("code %s: an answer was not delivered: %s", code, type(error).__name__)
-            return wording.UNDELIVERED.format(code=code)
-        _log.error("code %s: a mistake of ours", code, exc_info=error)
-        return wording.TROUBLE.format(code=code)
+        self.serving.revoked.set()
 
     # -- what is suggested
 
@@ -248,31 +193,11 @@ class SlackClient:
         """Lay out what is suggested before somebody waits for it."""
         await self._suggested()
 
-    # -- stopping
-
-    @contextmanager
-    def _at_work(self) -> Iterator[None]:
-        self._working += 1
-        try:
-            yield
-        finally:
-            self._working -= 1
-            if not self._working:
-                self._idle.set()
-
-    async def finish(self) -> None:
-        """Wait until everything that has begun is done."""
-        self._finishing = True
-        while self._working:
-            self._idle.clear()
-            await self._idle.wait()
-
     async def empty_outbox(self) -> None:
         """Send what waits to be sent, again and again."""
         while True:
-            if not self._finishing:
-                with self._at_work():
-                    await self._quietly(self._outbox.empty())
+            if not self.serving.finishing:
+                await self.serving.quietly(self._outbox.empty())
             await asyncio.sleep(_OUTBOX_EVERY)
 
 

@@ -63,7 +63,7 @@ class SlackDoor:
         if self._requests:
             self._requests.close()
         if self._client:
-            await self._client.finish()
+            await self._client.serving.finish()
         self._stopping.set()
 
     async def _connected(self, web: AsyncWebClient, client: SlackClient, token: str) -> bool:
@@ -79,7 +79,7 @@ class SlackDoor:
     async def _answer(self, client: SlackClient) -> None:
         """Answer until stopped; what goes wrong beside it ends it."""
         outbox = asyncio.create_task(client.empty_outbox())
-        revoked = asyncio.create_task(client.revoked.wait())
+        revoked = asyncio.create_task(client.serving.revoked.wait())
         stopped = asyncio.create_task(self._stopping.wait())
         tasks: list[asyncio.Task[Any]] = [outbox, revoked, stopped]
         try:
