@@ -214,9 +214,11 @@ def run(knowledge: tuple[Path, ...], database: str | None) -> None:
     import asyncio
 
     from bot.adapters.service import keep_a_log
+    from bot.wiring import check_doors
     from bot.wiring import run as serve
 
     chosen = settings()
+    check_doors(chosen)
     keep_a_log()
     asyncio.run(serve(chosen, _assistant(chosen, knowledge), say, database))
 

@@ -97,34 +97,38 @@ def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callab
 
         client = DiscordClient(desk, people, say, retention_days=settings.retention_days)
         doors.append(DiscordDoor(client, desk.store.leases, settings.discord_token.get_secret_value().strip()))
-    doors += _slack_doors(settings, desk, people, say)
-    if not doors:
-        raise SettingsError(wording.NO_DOOR)
+    if settings.slack_bot_token:
+        doors += _slack_doors(settings, settings.slack_bot_token.get_secret_value(), desk, people, say)
     return tuple(doors)
 
 
-def _slack_doors(settings: Settings, desk: "Desk", people: "People", say: "Callable[[str], None]") -> "Iterator[Door]":
+def _slack_doors(
+    settings: Settings, token: str, desk: "Desk", people: "People", say: "Callable[[str], None]"
+) -> "Iterator[Door]":
     """Build the door on Slack, and the server that Slack calls if there is a secret to know it by."""
-    token, app_token, secret = (
-        each.get_secret_value() if each else None
-        for each in (settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret)
-    )
-    if not token and not app_token and not secret:
-        return
-    if not token:
-        raise SettingsError(wording.NO_SLACK_BOT_TOKEN)
-    if not app_token and not secret:
-        raise SettingsError(wording.NO_SLACK_WAY)
     from bot.adapters.slack.client import SlackClient
     from bot.adapters.slack.door import SlackDoor
     from bot.adapters.slack.requests import Requests
     from bot.adapters.web.server import WebDoor
 
+    app_token, secret = settings.slack_app_token, settings.slack_signing_secret
     build = partial(SlackClient, desk, people, retention_days=settings.retention_days)
-    requests = Requests(secret) if secret else None
-    yield SlackDoor(build, say, bot_token=token, app_token=app_token, requests=requests)
+    requests = Requests(secret.get_secret_value()) if secret else None
+    socket = app_token.get_secret_value() if app_token else None
+    yield SlackDoor(build, say, bot_token=token, app_token=socket, requests=requests)
     if requests:
         yield WebDoor(settings.web_host, settings.web_port, requests.routes)
+
+
+def check_doors(settings: Settings) -> None:
+    """Refuse settings that open no door, or half of one, before anything is built."""
+    ways = settings.slack_app_token or settings.slack_signing_secret
+    if ways and not settings.slack_bot_token:
+        raise SettingsError(wording.NO_SLACK_BOT_TOKEN)
+    if settings.slack_bot_token and not ways:
+        raise SettingsError(wording.NO_SLACK_WAY)
+    if not settings.discord_token and not settings.slack_bot_token:
+        raise SettingsError(wording.NO_DOOR)
 
 
 async def run(

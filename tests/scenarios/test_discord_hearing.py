@@ -75,6 +75,20 @@ def test_the_same_event_twice_is_answered_once(lab: Discord) -> None:
     assert len(ada.replies_to(said)) == 1
 
 
+def test_the_same_press_twice_counts_once(lab: Discord) -> None:
+    """And is acknowledged once: Discord refuses the second time."""
+    ada = lab.person("ada")
+    answer = ada.ask(QUESTION)
+    ada.press(answer, wording.HELPFUL)
+    told = lab.server.gateway.sessions[-1].told
+    event = next(one["d"] for one in reversed(told) if one["t"] == "INTERACTION_CREATE")
+    before = list(lab.world.refused)
+    lab.server.do(lab.server.gateway.announce("INTERACTION_CREATE", event))
+    ada.mention("hello")
+    assert lab.world.refused == before
+    assert "1 vote," in ada.command("privacy").text
+
+
 def test_an_administrator_may_take_away_what_was_shared(lab: Discord) -> None:
     """Whatever else they may."""
     ada, chief = lab.person("ada"), lab.administrator("chief")
