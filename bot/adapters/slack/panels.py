@@ -15,8 +15,6 @@ TEXT_FIELD, REASON_FIELD, COMMENT_FIELD = "text", "reason", "comment"
 LONGEST_COMMENT = 1000
 LONGEST_QUESTION = 3000
 SUGGEST = write(Press(verb=Verb.SUGGEST))
-# What a form carries back: where its result is shown.
-_LONGEST_CARRIED = 3000
 _MOST_BLOCKS = 100
 
 
@@ -61,7 +59,7 @@ def _form(title: str, press: Press, carried: dict[str, str], *shown: Block) -> B
     return {
         "type": "modal",
         "callback_id": write(press),
-        "private_metadata": json.dumps(carried)[:_LONGEST_CARRIED],
+        "private_metadata": json.dumps(carried),
         "title": plain_text(title, 24),
         "submit": plain_text(wording.SEND, 24),
         "close": plain_text(wording.CANCEL, 24),
