@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from unicodedata import category, combining
+from unicodedata import combining
 
 from bot import wording
 from bot.model import Answer, Point, Source
+from bot.unseen import without_unseen
 
 # What a source line gives to each of its parts; a reply names three sources on a phone.
 LONGEST_NAME = 70
@@ -13,7 +14,6 @@ LONGEST_NOTE = 50
 ELLIPSIS = " …"
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_TURNS_THE_LINE = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # A word joiner is not seen, gives no place to break a line, survives every normalisation, and nobody is called.
 _JOINER = "\u2060"
 _MARKUP = re.compile(
@@ -30,17 +30,10 @@ _NOT_IN_AN_ADDRESS = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%]|@(?=every
 _CALLS = re.compile(r"@(?=everyone|here|channel)", re.IGNORECASE)
 
 
-def without_control(text: str) -> str:
-    """Drop what is not seen but acts: control characters, unpaired halves and turns of the writing direction."""
-    if text.isprintable():
-        return text
-    return "".join(character for character in text if character in "\n\t" or _is_seen(character))
-
-
 def plain(text: str) -> str:
     """Return a text in one line, without what is not seen but acts."""
     folded = " ".join(text.split())
-    return folded if folded.isprintable() else " ".join(without_control(folded).split())
+    return folded if folded.isprintable() else " ".join(without_unseen(folded).split())
 
 
 def escape(text: str) -> str:
@@ -142,7 +135,3 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _encoded(found: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "replace"))
-
-
-def _is_seen(character: str) -> bool:
-    return category(character) not in ("Cc", "Cs") and character not in _TURNS_THE_LINE

@@ -23,6 +23,8 @@ RIVALS = 3
 # Texts that were not written to be answered from say less in as many words.
 MOST_WORDS_OF_OTHERS = 125
 EXCERPT = 45
+# A sentence that begins like this needs the one before it.
+_POINTS_BACK = frozenset({"this", "these", "those", "that", "they", "he", "she", "it", "such", "however", "but", "so"})
 # A further passage has to be nearly as good as the best.
 NEARLY = 0.6
 # Two sentences that share more than this of their words say the same.
@@ -69,6 +71,8 @@ class Draft:
         while end + 1 < len(told) and size(joined(told[start : end + 2])) <= EXCERPT:
             end += 1
         while start and size(joined(told[start - 1 : end + 1])) <= EXCERPT:
+            start -= 1
+        if start and told[start].split(" ", 1)[0].lower() in _POINTS_BACK:
             start -= 1
         return joined(told[start : end + 1])
 

@@ -17,7 +17,7 @@ ANSWERED: Final = 0.85
 UNSURE: Final = 0.35
 # Without calibration it answers as seldom, and rather shows the nearest than says that there is nothing.
 ANSWERED_UNCALIBRATED: Final = 0.8
-UNSURE_UNCALIBRATED: Final = 0.3
+UNSURE_UNCALIBRATED: Final = 0.2
 
 # How far away the nearest known gap is says less and less: from here on, nothing more.
 FARTHEST_GAP: Final = -0.5

@@ -1,5 +1,6 @@
 """What every reader makes of a file, whatever its format: a document and its blocks, in reading order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import Document
@@ -49,6 +50,15 @@ class Paragraph:
     line: int
     end: int
     name: str | None = None
+
+
+def flattened(texts: Sequence[str]) -> str:
+    """Write what stands inside of an item in one line: its text, and what that leads into."""
+    first, *rest = texts
+    if not rest:
+        return first
+    told = "; ".join(text.rstrip(";") for text in rest)
+    return f"{first} {told}" if first.endswith((":", ".", "!", "?", ";")) else f"{first}: {told}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,15 +154,33 @@ def _evened(parted: Iterable[Piece]) -> Iterator[Piece]:
     waiting: Piece | None = None
     for piece in parted:
         if waiting and not waiting.cells and not piece.cells and _belong(waiting, piece):
-            waiting.texts += piece.texts
+            _join(waiting, piece)
             continue
         if piece.lead:
-            piece.texts = [Text(f"{piece.lead} {piece.texts[0].plain}")]
+            _lead(waiting, piece)
         if waiting:
             yield waiting
         waiting = piece
     if waiting:
         yield waiting
+
+
+def _join(first: Piece, second: Piece) -> None:
+    """Write one piece behind the other: a list into the sentence that leads into it, a text behind a full stop."""
+    *before, last = first.texts
+    if second.lead:
+        first.texts = [*before, Text(joined([last.plain, *(text.plain for text in second.texts)]))]
+    else:
+        ended = last if last.plain.endswith((*_ENDS, '"', "”", ")")) else Text(f"{last.plain}.")
+        first.texts = [*before, ended, *second.texts]
+
+
+def _lead(first: Piece | None, second: Piece) -> None:
+    """Give a list that stands alone its lead-in, and take it from the text before, where nobody would miss it."""
+    lead = second.lead or ""
+    if first and len(first.texts) == 1 and first.texts[0].plain.endswith(f" {lead}"):
+        first.texts = [Text(first.texts[0].plain.removesuffix(lead).rstrip())]
+    second.texts = [Text(f"{lead} {second.texts[0].plain}")]
 
 
 def _belong(first: Piece, second: Piece) -> bool:

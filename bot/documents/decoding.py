@@ -2,12 +2,12 @@
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from unicodedata import category
 
 from bot.documents.findings import Findings
+from bot.unseen import without_unseen
 
 # As much as a book; who puts more into one file has no use for passages.
-MOST_CHARACTERS = 750_000
+MOST_CHARACTERS, MOST_LINES = 750_000, 30_000
 # Longer than any word and most addresses: what is longer is no word, and would only cost memory.
 LONGEST_WORD = 300
 _BOMS = (
@@ -25,12 +25,6 @@ _OTHER_FORMATS = (b"{\\rtf", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b
 _BINARY = 0.02
 # Where so many bytes are beyond ASCII, the script is not Latin, and the encoding has to be found out.
 _OTHER_SCRIPT = 0.3
-# Turns of the writing direction, invisible marks and tags: nobody types them, and they hide what stands there.
-_UNSEEN = frozenset("\u061c\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad") | {
-    chr(code)
-    for code in (*range(0x202A, 0x202F), *range(0x2066, 0x2070), *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080))
-}
-_KEPT = frozenset("\n\t")
 # UTF-8 that somebody read as Windows text and saved again: "cafÃ©", "itâ€™s".
 _GARBLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]{1,3}")
 # These begin most of such letters; with others it takes several in a line.
@@ -38,9 +32,14 @@ _TELLING, _SEVERAL = "\u00c2\u00c3\u00e2\u00f0", 2
 _SURELY_GARBLED = re.compile("[\u00e0-\u00f4][\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf\u0152-\u2122]{2,3}")
 # Scripts that are written without blanks have long lines and no long words.
 _LONG_WORD = re.compile(rf"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]{{{LONGEST_WORD}}}(?=\S)")
+_ENOUGH_PAIRS = 3
+_BEYOND_ASCII = re.compile(rb"[\x81-\xfe]+")
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # Word processors break lines and pages with these.
 _BLANKS = re.compile("[\x0b\x0c]")
+# A name and a password in an address are nobody's business.
+_CREDENTIALS = re.compile(r"(\b[a-z][a-z0-9+.-]{1,15}://)[^\s/@:]{1,100}:[^\s/@]{1,200}@", re.IGNORECASE)
+_GIVEN_AWAY = "A password in an address is left out: nobody who asks should read it."
 _ACTING = "Characters that are not seen but act (control, direction, zero width) are left out."
 _MENDED = "Save the file again as UTF-8: letters were garbled here, and were mended."
 
@@ -62,9 +61,8 @@ def cleaned(text: str, findings: Findings) -> str:
     lines = text.split("\n")
     told: dict[str, int] = {}
     for number, line in enumerate(lines, start=1):
-        if line.isascii() and line.isprintable():
-            continue
-        lines[number - 1] = _cleaned_line(line, number, told)
+        if not (line.isascii() and line.isprintable()) or "@" in line:
+            lines[number - 1] = _cleaned_line(line, number, told)
     for message, number in told.items():
         findings.warning(number, message)
     return "\n".join(lines)
@@ -79,6 +77,12 @@ def with_words_parted(text: str) -> str:
 
 def _cut(text: str, most: int, findings: Findings) -> str:
     """Keep the beginning of a text that is too long, up to the end of a line or a word."""
+    lines = text.split("\n")
+    written = [number for number, line in enumerate(lines) if line]
+    if len(written) > MOST_LINES:
+        last = written[MOST_LINES]
+        findings.error(last + 1, f"What follows is left out: the file is longer than {MOST_LINES:,} lines.")
+        text = "\n".join(lines[:last])
     if len(text) <= most:
         return text
     end = max(text.rfind("\n", most // 2, most), text.rfind(" ", most - 1_000, most)) + 1 or most
@@ -128,7 +132,7 @@ def _guessed(data: bytes, declared: str | None, at: int, findings: Findings) -> 
     # A byte beyond ASCII before the first broken one was good UTF-8, and so is the rest.
     if not data[:at].isascii() and text.count("\ufffd") * 50 < len(text):
         return text
-    for encoding in (declared, None if _is_latin(data) else _detected(data), "cp1252"):
+    for encoding in (declared, _other_script(data), "cp1252"):
         try:
             text = data.decode(encoding) if encoding else text
         except (LookupError, UnicodeError):
@@ -140,9 +144,13 @@ def _guessed(data: bytes, declared: str | None, at: int, findings: Findings) -> 
     return text
 
 
-def _is_latin(data: bytes) -> bool:
+def _other_script(data: bytes) -> str | None:
+    """Return the encoding of a script that is not Latin, if it is one: told by its pairs of bytes, or by how many."""
     sample = data[:_SAMPLE]
-    return sum(byte > 127 for byte in sample) < len(sample) * _OTHER_SCRIPT  # noqa: PLR2004 -- beyond ASCII
+    pairs = [run for run in _BEYOND_ASCII.findall(sample) if len(run) % 2 == 0]
+    if len(pairs) >= _ENOUGH_PAIRS and sum(map(len, pairs)) * 10 >= sum(byte > 127 for byte in sample) * 9:  # noqa: PLR2004 -- beyond ASCII, nine of ten
+        return "gb18030"
+    return _detected(data) if sum(byte > 127 for byte in sample) >= len(sample) * _OTHER_SCRIPT else None  # noqa: PLR2004
 
 
 def _detected(data: bytes) -> str | None:
@@ -154,21 +162,20 @@ def _detected(data: bytes) -> str | None:
 
 
 def _cleaned_line(line: str, number: int, told: dict[str, int]) -> str:
+    if "@" in line and _CREDENTIALS.search(line):
+        told.setdefault(_GIVEN_AWAY, number)
+        line = _CREDENTIALS.sub(r"\1", line)
     if not line.isascii() and _GARBLED.search(line):
         mended = _GARBLED.sub(_as_written, line)
         if mended != line:
             told.setdefault(_MENDED, number)
         line = mended
     if not line.isprintable():
-        seen = "".join(letter for letter in line if _is_seen(letter))
+        seen = without_unseen(line)
         if seen != line:
             told.setdefault(_ACTING, number)
         line = seen
     return line
-
-
-def _is_seen(letter: str) -> bool:
-    return letter in _KEPT or (letter not in _UNSEEN and category(letter) not in ("Cc", "Cs", "Cn"))
 
 
 def _as_written(found: re.Match[str]) -> str:

@@ -17,6 +17,8 @@ _LEAST = 8
 _COMMON = 20
 
 # In the order of the text, so that the same one of several is found each time.
+_DENIALS = frozenset({"not", "no", "never", "none", "cannot", "without", "dont", "isnt", "wont", "nicht", "kein"})
+
 _Runs = dict[int, None]
 
 
@@ -48,6 +50,11 @@ def _runs(passage: Passage) -> _Runs:
     return dict.fromkeys(hash(tuple(stems[at : at + _RUN])) for at in range(len(stems) - _RUN + 1))
 
 
+def _telling(passage: Passage) -> Counter[str]:
+    """Return what makes another statement of the same words: figures, and words that deny."""
+    return Counter(word.stem for word in words(passage.text) if word.stem[:1].isdigit() or word.stem in _DENIALS)
+
+
 def _first_alike(
     number: int,
     mine: _Runs,
@@ -58,8 +65,10 @@ def _first_alike(
     shared = Counter(other for run in mine if len(found := places.get(run, ())) <= _COMMON for other in found)
     own = passages[number].document.key
     for other, _ in shared.most_common(3):
-        if passages[other].document.key != own and len(mine.keys() & runs[other].keys()) >= _SAME * max(
-            len(mine), len(runs[other])
+        if (
+            _telling(passages[other]) == _telling(passages[number])
+            and passages[other].document.key != own
+            and len(mine.keys() & runs[other].keys()) >= _SAME * max(len(mine), len(runs[other]))
         ):
             return other
     return None

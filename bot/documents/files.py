@@ -45,7 +45,7 @@ def find(
         place = path.relative_to(folder).as_posix()
         if place == SETUP or skipped & {path.name.casefold(), place.casefold()}:
             continue
-        reason = seen or _reason(path, folder, suffixes) or _twice(path, read)
+        reason = seen or why_not(path, folder, suffixes) or _twice(path, read)
         if reason is None:
             yield path
         elif len(shelf.problems) < _MOST_TOLD:
@@ -77,7 +77,7 @@ def _entries(folder: Path, shelf: Findings) -> list[tuple[Path, str | None]]:
     return sorted(found, key=lambda entry: entry[0].relative_to(folder).parts)
 
 
-def _reason(path: Path, folder: Path, suffixes: Collection[str]) -> str | None:
+def why_not(path: Path, folder: Path, suffixes: Collection[str]) -> str | None:
     """Say why a file is not read, if it is not: only what is certainly a file of this folder is opened."""
     try:
         stat = path.stat()

@@ -1,15 +1,18 @@
 """What the head of a file or a page says about the document, in the words that blogs, wikis and we use for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from pathlib import PurePath
+from itertools import islice
+from pathlib import Path
 from re import compile as pattern
 
 from bot.documents.addresses import has_credentials, is_web_address
+from bot.documents.blocks import Block, Heading
 from bot.documents.entries import Entry
 from bot.documents.findings import Findings
 from bot.model import Document
+from bot.unseen import without_unseen
 
 # Only who writes digests for Signpost says when the original was read, and speaks of topics and gaps.
 _DIGEST = "read"
@@ -24,6 +27,20 @@ _OTHER_KEYS = frozenset((*_TITLES, *_ADDRESSES, *_AUTHORS, *_DATES, *_KEYS))
 _WRITTEN_DATE = pattern(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?=$|[T ,])")
 # A source line is one line on a phone, a title somewhat more.
 _LONGEST = 300
+_OPENING = ("index", "_index", "readme", "contents", "home")
+_TITLE_AMONG = 3
+_MONTHS = {
+    name: at
+    for at, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
+_SPOKEN_DATE = pattern(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? +)?(?P<month>[A-Za-z]{3,9})\.?,? +"
+    r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,? +)?"
+    r"(?P<year>\d{4})\b"
+)
+_ANY_YEAR = pattern(r"\b((?:19|20)\d{2})\b")
 
 
 def _is_ours(entries: Mapping[str, Entry]) -> bool:
@@ -41,7 +58,7 @@ def describe(key: str, entries: Mapping[str, Entry], findings: Findings, *, head
         _check_missing(lowered, findings)
     else:
         _check_slips(entries, findings)
-    title = _first_text(lowered, _TITLES, findings) or heading or named(key)
+    title = _first_text(lowered, _TITLES, findings) or heading or named(key, findings.path)
     return Document(
         key=key,
         title=title[:_LONGEST],
@@ -57,9 +74,24 @@ def describe(key: str, entries: Mapping[str, Entry], findings: Findings, *, head
     )
 
 
-def named(key: str) -> str:
-    """Make a title of the name of a file."""
-    return " ".join(PurePath(key).name.replace("-", " ").replace("_", " ").split()) or key
+def named(key: str, path: Path) -> str:
+    """Make a title of the name of a file; of one that only opens its folder, of that."""
+    name = path.parent.name if path.stem.lower() in _OPENING and path.parent.name else key
+    return " ".join(name.replace("-", " ").replace("_", " ").split()) or key
+
+
+def first_heading(blocks: Iterable[Block]) -> str | None:
+    """Return the heading that a text opens with, which is its title; one further below names a part of it."""
+    for block in islice(blocks, _TITLE_AMONG):
+        if isinstance(block, Heading) and block.level <= 2:  # noqa: PLR2004 -- what titles are written with
+            return block.text
+    return None
+
+
+def is_draft(entries: Mapping[str, Entry]) -> bool:
+    """Tell whether its author has not published a document yet."""
+    told = {name.lower(): entry.value.lower() for name, entry in entries.items() if isinstance(entry.value, str)}
+    return told.get("draft") == "true" or told.get("published") == "false"
 
 
 def _check_keys(entries: Mapping[str, Entry], findings: Findings) -> None:
@@ -97,7 +129,7 @@ def _text(entries: Mapping[str, Entry], name: str, findings: Findings) -> str | 
     if entry is None or entry.value is None:
         return None
     if isinstance(entry.value, str):
-        return " ".join(entry.value.split())[:_LONGEST] or None
+        return " ".join(without_unseen(entry.value).split())[:_LONGEST] or None
     findings.error(entry.line, f'Write "{name}" as one line of text.')
     return None
 
@@ -121,7 +153,7 @@ def _author(entries: Mapping[str, Entry], findings: Findings) -> str | None:
         return None
     people = entry.value if isinstance(entry.value, list) else [entry.value]
     names = [each.get("name") if isinstance(each, dict) else each for each in people]
-    told = [" ".join(name.split()) for name in names if isinstance(name, str) and name.strip()]
+    told = [" ".join(without_unseen(name).split()) for name in names if isinstance(name, str) and name.strip()]
     if any(not isinstance(name, str) for name in names):
         findings.error(entry.line, 'Write "author" as one line of text.')
     return ", ".join(told)[:_LONGEST] or None
@@ -145,30 +177,47 @@ def _address(entries: Mapping[str, Entry], findings: Findings, *, ours: bool) ->
 
 def _date(entries: Mapping[str, Entry], findings: Findings, *, ours: bool) -> str | None:
     if ours:
-        _one_date(entries, "read", findings)
-        return _one_date(entries, "published", findings)
-    return next((found for name in _DATES if (found := _one_date(entries, name, findings))), None)
+        _one_date(entries, "read", findings, ours=ours)
+        return _one_date(entries, "published", findings, ours=ours)
+    return next((found for name in _DATES if (found := _one_date(entries, name, findings, ours=ours))), None)
 
 
-def _one_date(entries: Mapping[str, Entry], name: str, findings: Findings) -> str | None:
+def _one_date(entries: Mapping[str, Entry], name: str, findings: Findings, *, ours: bool) -> str | None:
     entry = entries.get(name)
     if entry is None or entry.value is None or str(entry.value).lower() in ("true", "false"):
         return None
-    found = iso_date(entry.value) if isinstance(entry.value, str) else None
+    found = _date_in(entry.value, ours=ours) if isinstance(entry.value, str) else None
     if found is None:
         shown = f'"{" ".join(entry.value.split())[:40]}"' if isinstance(entry.value, str) else f'"{name}"'
-        findings.error(entry.line, f'{shown} is no date: write "{name}" like 2024-06-26, or 2024-06, or 2024.')
+        tell = findings.error if ours else findings.note
+        tell(entry.line, f'{shown} is no date: write "{name}" like 2024-06-26, or 2024-06, or 2024.')
     return found
+
+
+def _date_in(text: str, *, ours: bool) -> str | None:
+    """Return a date: we write it as ISO does, others as they speak."""
+    return iso_date(text) if not ours or _WRITTEN_DATE.fullmatch(text.strip()) else None
 
 
 def iso_date(text: str) -> str | None:
     """Return the day, month or year that a text begins with, as ISO writes it, if there is such a one."""
     match = _WRITTEN_DATE.match(text.strip())
     if match is None:
-        return None
+        return _spoken_date(text)
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         whole = date(year or 0, month or 1, day or 1)
     except ValueError:
         return None
     return whole.isoformat()[: 10 if day else 7 if month else 4]
+
+
+def _spoken_date(text: str) -> str | None:
+    """Read "March 4, 2021" and "4 March 2021"; of a date in another order only the year is sure."""
+    match = _SPOKEN_DATE.search(text)
+    month = _MONTHS.get(match["month"][:3].lower()) if match else None
+    if match is None or month is None:
+        year = _ANY_YEAR.search(text)
+        return year[1] if year else None
+    day = match["day"] or match["after"]
+    return f"{match['year']}-{month:02}" + (f"-{int(day):02}" if day and 0 < int(day) <= 28 else "")  # noqa: PLR2004 -- in any month

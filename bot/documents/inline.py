@@ -14,8 +14,9 @@ from bot.documents.addresses import is_web_address
 from bot.documents.blocks import Link, Mark, Text
 from bot.documents.decoding import with_words_parted
 from bot.documents.findings import Findings
-from bot.documents.notes import called, joined
+from bot.documents.notes import LONGEST, called, joined, raised
 from bot.model import Severity
+from bot.unseen import without_unseen
 
 # Most lines of a knowledge file hold none of these and are plain text already: that is most of the loading time.
 _MARKUP = pattern(r"[\\`*_\[<&{=$~%^]")
@@ -23,10 +24,13 @@ _MARKUP = pattern(r"[\\`*_\[<&{=$~%^]")
 _LONGEST = 4_000
 _MARKS, _MOST_MARKS = "[]<*_`!$", 500
 _WITHOUT_MARKS = str.maketrans(dict.fromkeys(_MARKS, " "))
-_UNSPOKEN = pattern(r"<(script|style|svg|iframe)\b", IGNORECASE)
+_UNSPOKEN = pattern(r"<(script|style|svg|iframe|del|s|strike)\b", IGNORECASE)
 _NEVER_OPENED = pattern(r"\s*(?:javascript|vbscript|data|file):", IGNORECASE)
+# A line end between two Chinese characters is no blank.
+_BETWEEN_WIDE = pattern(r"(?<=[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef])")
 # A box to tick before an item, and the name of a block of a note after its text.
 _AROUND = pattern(r"^\[[ xX]\] |\s\^[\w-]+$")
+_RAISING, _LOWERING = pattern(r"<sup\b", IGNORECASE), pattern(r"</sup\b", IGNORECASE)
 _BREAK = pattern(r"<br\b", IGNORECASE)
 _SHOWN = {
     **dict.fromkeys(("text", "text_special", "code_inline"), "{}"),
@@ -81,6 +85,8 @@ class Inline:
         """Return what a mark in the text calls from the foot of the page; a note calls no other."""
         label = token.meta.get("label")
         note = self.notes.get(label, "") if label else self._written_in_place(token)
+        if len(note) > 2 * LONGEST:
+            return ""
         return called(Inline(self.parser, self.references, self.findings).read(note, 0).plain)
 
     def _written_in_place(self, token: Token) -> str:
@@ -110,6 +116,8 @@ class _Gathered:
     links: list[Link] = field(default_factory=list)
     opened: tuple[int, str] | None = None
     unspoken: str | None = None
+    raised: list[int] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
 
     def add(self, token: Token) -> None:
         """Take over what a reader sees of a token."""
@@ -123,6 +131,11 @@ class _Gathered:
 
     def _add_special(self, token: Token) -> None:
         match token.type:
+            case "s_open":
+                self.struck.append(len(self.parts))
+            case "s_close" if self.struck:
+                # What its author struck out does not hold.
+                del self.parts[self.struck.pop() :]
             case "footnote_ref":
                 self.parts.append(self.note(token))
             case "citation":
@@ -142,6 +155,11 @@ class _Gathered:
         self.unspoken = opened[1].lower() if opened and not tag.endswith("/>") else None
         if _BREAK.match(tag):
             self.parts.append(" ")
+        elif _RAISING.match(tag):
+            self.raised.append(len(self.parts))
+        elif _LOWERING.match(tag) and self.raised:
+            start = self.raised.pop()
+            self.parts[start:] = [raised("".join(self.parts[start:]))]
 
     def _cite(self, token: Token) -> None:
         line = self.line + token.meta["line"]
@@ -164,9 +182,14 @@ class _Gathered:
             message = f'"{url[:80]}" is no web address: begin the link with https:// or http://.'
             self.findings.advise(self.line, message, Severity.ERROR)
 
+    def _plain(self) -> str:
+        folded = _BETWEEN_WIDE.sub("", " ".join("".join(self.parts).split()))
+        parts = joined(with_words_parted(_AROUND.sub("", folded))).split(_MARK)
+        return _MARK.join(map(without_unseen, parts))
+
     def text(self) -> Text:
         """Fold white space and take the marks out, with the space before them."""
-        first, *rest = joined(with_words_parted(_AROUND.sub("", " ".join("".join(self.parts).split())))).split(_MARK)
+        first, *rest = self._plain().split(_MARK)
         plain, marks = first.rstrip(), []
         for (cites, line), piece in zip(self.cites, rest, strict=True):
             marks.append(Mark(len(plain), cites, line))

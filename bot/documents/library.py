@@ -20,6 +20,9 @@ from bot.documents.readers import READERS, lacking, reader
 from bot.documents.version import version
 from bot.model import Library, Passage, Problem, Progress
 
+# More than a curated collection holds; what is laid out takes some 10 kB of memory for each.
+MOST_PASSAGES_IN_ALL = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
@@ -146,6 +149,11 @@ def _passages(books: Sequence[_Book]) -> tuple[Passage, ...]:
         add_sections(sections, book.places)
     made: list[Passage] = []
     for book in books:
+        if len(made) > MOST_PASSAGES_IN_ALL:
+            book.findings.error(
+                None, f"The document is left out: there are {MOST_PASSAGES_IN_ALL:,} passages without it."
+            )
+            continue
         with _losing_no_other(book.findings):
             made += passages(book.places, Citations(sections, book.findings), book.findings)
     return collapse(made)

@@ -14,11 +14,11 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from bot.documents import html
-from bot.documents.blocks import Block, Heading, Items, Page, Paragraph, Row, Table, Text
+from bot.documents.blocks import Block, Heading, Items, Page, Paragraph, Row, Table, Text, flattened
 from bot.documents.decoding import decoded
 from bot.documents.findings import Findings
 from bot.documents.front_matter import Parted, part
-from bot.documents.heads import describe
+from bot.documents.heads import describe, first_heading, is_draft
 from bot.documents.inline import Inline, citations
 from bot.documents.plain_lists import plain_lists
 from bot.documents.wild import plainer, wild
@@ -40,11 +40,13 @@ def read(key: str, data: bytes, findings: Findings) -> Page | None:
     return None if text is None else page(key, part(text, findings), findings)
 
 
-def page(key: str, parted: Parted, findings: Findings) -> Page:
-    """Make a page of a parted file."""
+def page(key: str, parted: Parted, findings: Findings) -> Page | None:
+    """Make a page of a parted file, unless it is a draft."""
+    if is_draft(parted.entries):
+        findings.note(1, "Not read: its head says that it is not published yet.")
+        return None
     blocks = tuple(_Blocks(parted.line, findings).read(parted.body))
-    heading = next((block.text for block in blocks if isinstance(block, Heading)), None)
-    return Page(describe(key, parted.entries, findings, heading=heading), blocks)
+    return Page(describe(key, parted.entries, findings, heading=first_heading(blocks)), blocks)
 
 
 class _Parser(MarkdownIt):
@@ -145,9 +147,17 @@ class _Blocks:
         for start, inner in _groups(inside, "list_item_open", token.level + 1):
             name = next((found for each in inner if (found := _name(each))), None)
             line = self._line(start)
-            text = self._text([each for each in inner if each.type in _WRITTEN], line)
+            text = self._item([each for each in inner if each.type in _WRITTEN], line)
             items.append(Paragraph(text, line, line, name))
         yield from _list(items, self._line(token), _name(token))
+
+    def _item(self, written: list[Token], line: int) -> Text:
+        """Read what stands inside of an item as one text, in order, with all its marks and links."""
+        if len(written) <= 1 or "[@" in "".join(token.content for token in written):
+            return self._text(written, line)
+        texts = [text for token in written if (text := self._text([token], line)).plain]
+        links = tuple(link for text in texts for link in text.links)
+        return Text(flattened([text.plain for text in texts]) if texts else "", (), links)
 
     def _plain_items(self, token: Token) -> Iterator[Items]:
         first = self._line(token)
@@ -170,7 +180,7 @@ class _Blocks:
         if token.content.lstrip().startswith("<!--") and token.content.rstrip().endswith("-->"):
             return ()
         self._findings.advise(self._line(token), "Write Markdown instead of raw HTML.")
-        return html.fragment(token.content, self._line(token))
+        return html.fragment(token.content, self._line(token), self._findings)
 
     def _without_notes(self, tokens: list[Token]) -> Iterator[Token]:
         """Yield the tokens of the text itself; the footnotes are kept for the sentences that call them."""

@@ -57,7 +57,12 @@ def _at(section: Section, piece: Piece) -> Section:
     if section.url is None:
         return section
     joint = "" if "#" in section.url else "#"
-    return replace(section, url=f"{section.url}{joint}{text_fragment(piece.texts[0].plain)}")
+    return replace(section, url=f"{section.url}{joint}{text_fragment(_opening(piece))}")
+
+
+def _opening(piece: Piece) -> str:
+    """Return the first words of a piece as they stand on the page: of a row, those of its first cell."""
+    return piece.cells[0].text or piece.cells[-1].text if piece.cells else piece.texts[0].plain.partition(" (")[0]
 
 
 def _id(piece: Piece, address: str, findings: Findings, taken: dict[str, int]) -> str:

@@ -13,6 +13,13 @@ from bot.documents.findings import Findings
 from bot.documents.heads import describe
 
 _MOST_PAGES = 500
+_PAGE = re.compile(r"(?:page |p\. ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?", re.IGNORECASE)
+# What follows this line is no text.
+_REFERENCES = re.compile(r"(?:\d+\.? )?(?:references|bibliography|literature cited)", re.IGNORECASE)
+# What programs call a document that nobody has given a title.
+_NO_TITLE = re.compile(
+    r"untitled.*|microsoft word - .*|.*\.(?:docx?|tex|indd|qxd|dvi)|slide 1|anonymous|unknown", re.IGNORECASE
+)
 # How its library marks a hyphen at the end of a line that it joined to the next.
 _HYPHENS = dict.fromkeys((0xFFFE, 0x02))
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
@@ -31,9 +38,19 @@ def read(key: str, data: bytes, findings: Findings) -> Page | None:
     if not any(line.strip() for lines in pages for line in lines):
         findings.error(None, "The file is left out: it holds pictures of text only.")
         return None
-    entries = {name: Entry(value, 0) for name, value in found["head"].items()}
+    entries = {name: Entry(value, 0) for name, value in found["head"].items() if not _NO_TITLE.fullmatch(value.strip())}
     first = next((line.strip() for lines in pages[:1] for line in lines if line.strip()), None)
-    return Page(describe(key, entries, findings, heading=first), tuple(_blocks(pages)))
+    document = describe(key, entries, findings, heading=first)
+    return Page(document, tuple(_blocks(_told(pages), found["head"].get("title", ""))))
+
+
+def _told(pages: list[list[str]]) -> list[list[str]]:
+    """Leave out the list of references, and what follows it."""
+    for number, lines in enumerate(pages):
+        for at, line in enumerate(lines):
+            if _REFERENCES.fullmatch(line.strip()) and (number or at > len(lines) / 2):
+                return [*pages[:number], lines[:at]]
+    return pages
 
 
 def extract(data: bytes) -> dict[str, Any]:
@@ -56,13 +73,18 @@ def extract(data: bytes) -> dict[str, Any]:
     return {"pages": pages, "head": {name: value for name, value in head.items() if value}}
 
 
-def _blocks(pages: list[list[str]]) -> Iterator[Block]:
+def _blocks(pages: list[list[str]], title: str) -> Iterator[Block]:
     repeated = _repeated(pages)
     for number, lines in enumerate(pages, start=1):
-        kept = [line for line in lines if line.strip() and line.strip() not in repeated and not line.strip().isdigit()]
+        kept = [
+            line
+            for line in lines
+            if line.strip() and line.strip() not in repeated and not _PAGE.fullmatch(line.strip())
+        ]
         if kept:
             yield Heading(2, f"p. {number}", f"page={number}", 0)
-            yield from (Paragraph(Text(text), 0, 0) for text in _paragraphs(kept))
+            told = (text.removeprefix(title).strip() if number == 1 else text for text in _paragraphs(kept))
+            yield from (Paragraph(Text(text), 0, 0) for text in told if text)
 
 
 def _repeated(pages: list[list[str]]) -> set[str]:

@@ -11,7 +11,7 @@ from bot.documents.front_matter import part
 from bot.documents.heads import describe
 
 _RULE = re.compile(r"\s*([=\-~_*#.+])\1{2,}\s*")
-_ITEM = re.compile(r"\s{0,8}(?:[-*•‣◦–]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")  # noqa: RUF001 -- the bullets people type
+_ITEM = re.compile(r"\s{0,8}(?:[-*•‣◦–]|\(?\d{1,3}[.)、]|\(?[a-z]\))\s+(?=\S)")  # noqa: RUF001 -- the bullets people type
 _NUMBERED = re.compile(r"(?:chapter|section|part|appendix)?\s*(?:\d{1,2}\.)*\d{1,2}\.?\s+(?=[A-Z])", re.IGNORECASE)
 # Mail and forums: who wrote the lines that follow, and when.
 _FIELD = re.compile(r"(title|subject|author|from|by|date|url|link|source)\s*:\s+(\S.*)", re.IGNORECASE)
@@ -21,7 +21,9 @@ _ENDS = (".", "!", "?", ":", ";", ",", "…", "。", "！", "？", "：", "；",
 _LONGEST_HEADING = 80
 _HEADING_WORDS = 12
 # A head of fields stands in the first lines.
-_HEAD_LINES = 12
+_HEAD_LINES, _MAIL_LINES = 12, 60
+# Below this line mails are signed.
+_SIGNATURE = "-- "
 
 
 def read(key: str, data: bytes, findings: Findings) -> Page | None:
@@ -36,7 +38,8 @@ def page(key: str, text: str, findings: Findings) -> Page:
     lines = (parted.body if parted and parted.entries else text).split("\n")
     first_line = parted.line if parted and parted.entries else 1
     entries, start = (parted.entries, 0) if parted and parted.entries else _fields(lines)
-    blocks = tuple(_blocks(lines[start:], first_line + start))
+    end = lines.index(_SIGNATURE, start) if _SIGNATURE in lines[start:] else len(lines)
+    blocks = tuple(_blocks(lines[start:end], first_line + start))
     heading = next((block.text for block in blocks[:1] if isinstance(block, Heading)), None)
     return Page(describe(key, entries, findings, heading=heading), blocks)
 
@@ -44,13 +47,15 @@ def page(key: str, text: str, findings: Findings) -> Page:
 def _fields(lines: list[str]) -> tuple[dict[str, Entry], int]:
     """Read the fields a text begins with, as mails and exported posts do, and say where it goes on."""
     found: dict[str, Entry] = {}
-    for number, line in enumerate(lines[:_HEAD_LINES]):
+    is_mail = lines[0].startswith("From ") and any(line.startswith("Subject:") for line in lines[:_MAIL_LINES])
+    for number, line in enumerate(lines[: _MAIL_LINES if is_mail else _HEAD_LINES]):
         match = _FIELD.fullmatch(line.strip())
-        if match is None:
+        if match is None and (not is_mail or not line.strip()):
             return found, number if found else 0
-        name = match[1].lower()
-        found.setdefault(_FIELD_NAMES.get(name, name), Entry(match[2], number + 1))
-    return found, min(len(lines), _HEAD_LINES)
+        if match:
+            name = match[1].lower()
+            found.setdefault(_FIELD_NAMES.get(name, name), Entry(match[2], number + 1))
+    return found, min(len(lines), _HEAD_LINES) if found else 0
 
 
 def _blocks(lines: list[str], first_line: int) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.documents.entries import read_entries
-from bot.documents.files import SETUP
+from bot.documents.files import SETUP, why_not
 from bot.documents.findings import Findings, meant
 from bot.model import Problem, Profile, Side
 
@@ -34,9 +34,14 @@ def read_profile(folders: Sequence[Path]) -> Setup:
     """
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    for path in (folder / SETUP for folder in folders):
-        if path.is_file():
+    for folder in folders:
+        path = folder / SETUP
+        if path.is_symlink() or path.exists():
             findings = Findings(path)
+            if reason := why_not(path, folder, (path.suffix,)):
+                findings.error(None, f"Not read: {reason}.")
+                problems += findings.problems
+                continue
             for name, value in _read(findings).items():
                 values[name] = (*values.get(name, ()), *value) if name in ADDED else value
             problems += findings.problems

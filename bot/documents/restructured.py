@@ -14,7 +14,7 @@ from bot.documents.entries import Entry
 from bot.documents.findings import Findings
 
 # docutils takes seconds for more characters.
-_LONGEST = 300_000
+_LONGEST = 150_000
 _SAFE: Final = MappingProxyType(
     {
         "file_insertion_enabled": False,
@@ -25,6 +25,7 @@ _SAFE: Final = MappingProxyType(
         "embed_stylesheet": False,
         "stylesheet_path": None,
         "syntax_highlight": "none",
+        "line_length_limit": _LONGEST,
     }
 )
 # Other tools add boxes, which are read for their content, and roles, which are read as their text; these have none.
@@ -34,6 +35,8 @@ _SILENT = frozenset(
 )
 _DIRECTIVE, _ROLE = re.compile(r"^\s*\.\. ([\w:+.-]{1,60})::", re.MULTILINE), re.compile(r":([\w:+.-]{1,60}):`")
 _MOST_NAMES = 200
+# What stands for what else stands for something: a few lines can mean more than a memory holds.
+_SUBSTITUTION, _MOST_SUBSTITUTIONS = re.compile(r"^\s*\.\. \|[^|\n]+\| replace::.*\|[^|\n]+\|", re.MULTILINE), 3
 _MESSAGE, _MOST_MESSAGES = re.compile(r"^[^\n:]*:(\d+): \((?:WARNING|ERROR|SEVERE)/\d\) ([^\n]+)", re.MULTILINE), 20
 # What would bring in other files, or be shown as it stands.
 _REFUSED = re.compile(r"^\s*\.\. (include|raw|literalinclude)::|^\s+:(file|url):", re.MULTILINE)
@@ -47,7 +50,8 @@ def read(key: str, data: bytes, findings: Findings) -> Page | None:
     if refused := _REFUSED.search(text):
         line = text.count("\n", 0, refused.start()) + 1
         findings.warning(line, f'"{refused.group().strip()}" is left out: nothing is brought in from elsewhere.')
-    parts = _parts(text, findings) if len(text) <= _LONGEST else None
+    too_much = len(text) > _LONGEST or len(_SUBSTITUTION.findall(text)) > _MOST_SUBSTITUTIONS
+    parts = None if too_much else _parts(text, findings)
     if parts is None:
         findings.note(None, "Read as plain text: this is no reStructuredText that can be read in time.")
         return plain.page(key, text, findings)
@@ -89,6 +93,8 @@ def _teach(text: str) -> None:
 
         def run(self) -> list[nodes.Node]:
             box = nodes.container()
+            if self.arguments and self.name not in _SILENT:
+                box += nodes.paragraph(text=self.arguments[0])
             if self.name not in _SILENT:
                 self.state.nested_parse(self.content, self.content_offset, box)
             return [box]

@@ -1,7 +1,8 @@
 """rank-bm25's scores, laid out once as sparse columns: a question then costs what it matches, not what there is."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -26,13 +27,14 @@ NOWHERE = Column(np.empty(0, np.int32), np.empty(0, np.float64))
 class Columns:
     """For each word the rows that have it and what it brings to each, in two long arrays."""
 
-    def __init__(self, size: int, postings: Mapping[str, Iterable[tuple[int, float]]]) -> None:
+    def __init__(self, size: int, postings: Mapping[str, tuple[Sequence[int], Sequence[float]]]) -> None:
         self.size = size
         self._numbers = {word: number for number, word in enumerate(postings)}
-        pairs = [list(column) for column in postings.values()]
-        self._starts = np.cumsum([0, *map(len, pairs)]).tolist()
-        self._rows: Rows = np.asarray([row for column in pairs for row, _ in column], dtype=np.int32)
-        self._values: Floats = np.asarray([value for column in pairs for _, value in column], dtype=np.float64)
+        self._starts = np.cumsum([0, *(len(rows) for rows, _ in postings.values())]).tolist()
+        self._rows: Rows = np.fromiter(chain.from_iterable(rows for rows, _ in postings.values()), dtype=np.int32)
+        self._values: Floats = np.fromiter(
+            chain.from_iterable(values for _, values in postings.values()), dtype=np.float64
+        )
 
     @classmethod
     def fitted(cls, texts: Sequence[Sequence[str]]) -> Self:
@@ -43,12 +45,15 @@ class Columns:
         from bot.search.engine import Bm25  # noqa: PLC0415
 
         model = Bm25(texts, k1=K1, b=B)
-        postings: dict[str, list[tuple[int, float]]] = {}
+        postings: dict[str, tuple[array[int], array[float]]] = {}
         for row, (length, frequencies) in enumerate(zip(model.doc_len, model.doc_freqs, strict=True)):
             damping = K1 * (1 - B + B * length / model.avgdl)
             for word, count in frequencies.items():
-                score = model.idf[word] * (count * (K1 + 1) / (count + damping))
-                postings.setdefault(word, []).append((row, score))
+                rows, values = postings.setdefault(word, (array("i"), array("d")))
+                rows.append(row)
+                values.append(model.idf[word] * (count * (K1 + 1) / (count + damping)))
+            # A large collection would stand in memory twice.
+            frequencies.clear()
         return cls(len(texts), postings)
 
     def column(self, word: str) -> Column:

@@ -99,11 +99,13 @@ def _runs(text: Iterable[Word]) -> list[str]:
     return [run for word in text for run in runs(word.surface)]
 
 
-def _marked(texts: Iterable[Iterable[str]]) -> dict[str, list[tuple[int, float]]]:
-    postings: dict[str, list[tuple[int, float]]] = {}
+def _marked(texts: Iterable[Iterable[str]]) -> dict[str, tuple[list[int], list[float]]]:
+    postings: dict[str, tuple[list[int], list[float]]] = {}
     for row, stems in enumerate(texts):
         for stem in frozenset(stems):
-            postings.setdefault(stem, []).append((row, 1.0))
+            rows, values = postings.setdefault(stem, ([], []))
+            rows.append(row)
+            values.append(1.0)
     return postings
 
 

@@ -5,9 +5,10 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from bot.adapters.terminal.why import reasons
-from bot.adapters.text import markdown, without_control
+from bot.adapters.text import markdown
 from bot.assistant import Assistant
 from bot.model import Answer, Source
+from bot.unseen import without_unseen
 
 
 class Keep(Protocol):
@@ -38,7 +39,7 @@ def line(value: object) -> str:
 def _fields(answer: Answer, question: str, text: str) -> dict[str, Any]:
     return {
         "answer_id": answer.id,
-        "question": without_control(question),
+        "question": without_unseen(question),
         "read_as": answer.read_as,
         "status": answer.status,
         "text": text,

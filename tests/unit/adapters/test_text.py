@@ -19,9 +19,9 @@ from bot.adapters.text import (
     note,
     plain,
     shorten,
-    without_control,
 )
 from bot.model import Point
+from bot.unseen import without_unseen
 
 from .made import ANSWER, source
 
@@ -67,7 +67,7 @@ def test_nothing_unseen_acts(text: str) -> None:
 
 def test_lines_are_kept_where_a_text_is_handed_back() -> None:
     """Only what acts is dropped."""
-    assert without_control("a\n\tb\x1b\u202e\ud800  c") == "a\n\tb  c"
+    assert without_unseen("a\n\tb\x1b\u202e\ud800  c") == "a\n\tb  c"
 
 
 def test_a_web_address_stays_a_link() -> None:

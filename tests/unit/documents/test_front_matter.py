@@ -63,7 +63,7 @@ def test_a_document_of_ours_without_a_title_is_told(shelf: Shelf) -> None:
     ("line", "told"),
     [
         ("auther: Me", 'page.md:3 warning "auther" in the head of the file says nothing here. Did you mean "author"?'),
-        ("published: 26 June 2024", 'page.md:3 error "26 June 2024" is no date'),
+        ("published: one day", 'page.md:3 note "one day" is no date'),
         ("read: 2024-13-45", 'page.md:3 error "2024-13-45" is no date'),
         ("url: javascript:alert(1)", 'page.md:3 error "javascript:alert(1)" is no web address'),
         ("url: 'http://[x'", 'page.md:3 error "http://[x" is no web address'),

@@ -32,8 +32,9 @@ def test_a_title_is_found_under_any_name(lines: list[str], title: str) -> None:
 
 
 def test_the_first_heading_is_better_than_the_name_of_the_file() -> None:
-    """Whatever its level."""
-    assert _head("layout: post", text="Text.\n\n### Rye *bread*\n").known.title == "Rye bread"
+    """If the text opens with it; one further down or deeper names a part."""
+    assert _head("layout: post", text="Text.\n\n### Rye *bread*\n").known.title == "2020 01 02 rye bread"
+    assert _head("layout: post", text="Text.\n\n## Rye *bread*\n").known.title == "Rye bread"
 
 
 def test_a_title_is_cut() -> None:
@@ -86,7 +87,7 @@ def test_an_impossible_date_is_told(date: str) -> None:
     """And left out."""
     found = _head("layout: post", f"date: {date}")
     assert found.known.published is None
-    assert found.told == [f'3 error "{date}" is no date: write "date" like 2024-06-26, or 2024-06, or 2024.']
+    assert found.told == [f'3 note "{date}" is no date: write "date" like 2024-06-26, or 2024-06, or 2024.']
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,14 @@ def test_another_address_is_told(url: str) -> None:
     assert found.told == [f'2 error "{url}" is no web address: begin it with https:// or http:// and a plain name.']
 
 
-@pytest.mark.parametrize("url", ["https://me:secret@e.org/", "https://me@e.org/", "http://:pw@e.org"])
+def test_a_password_in_an_address_is_taken_out() -> None:
+    """The address may be read, what gives access may not; what `check` says does not repeat it."""
+    found = _head("url: https://me:secret@e.org/")
+    assert found.known.url == "https://e.org/"
+    assert found.told == ["2 warning A password in an address is left out: nobody who asks should read it."]
+
+
+@pytest.mark.parametrize("url", ["https://me@e.org/", "http://:pw@e.org"])
 def test_a_password_is_never_repeated(url: str) -> None:
     """Not even to the maintainer: what `check` says may stand in a log."""
     found = _head(f"url: {url}")

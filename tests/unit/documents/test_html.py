@@ -119,7 +119,7 @@ def test_the_anchor_of_a_section_belongs_to_its_first_heading() -> None:
         ("<blockquote><p>Quoted.</p></blockquote>", ["Quoted."]),
         (
             "<ul><li>One<ul><li>in it</li></ul></li><li><p>Two</p><p>more</p></li><li></li></ul>",
-            ["- One in it - Two more"],
+            ["- One: in it - Two: more"],
         ),
         ("<ol><li>One</ol>", ["- One"]),
         ("<details><summary>More</summary>Folded.</details>", ["More", "Folded."]),

@@ -49,7 +49,7 @@ def test_a_list_inside_an_item_belongs_to_the_item() -> None:
     """An item is one text, however it is laid out."""
     (block,) = _blocks("1. First:\n   - inner\n\n     more\n2. Second\n")
     assert isinstance(block, Items)
-    assert [(item.text.plain, item.line) for item in block.items] == [("First: inner more", 4), ("Second", 8)]
+    assert [(item.text.plain, item.line) for item in block.items] == [("First: inner; more", 4), ("Second", 8)]
 
 
 def test_quotations_are_read_as_text_and_code_is_not() -> None:

@@ -41,8 +41,8 @@ def test_a_long_note_is_left_out() -> None:
 
 
 def test_a_note_that_nobody_calls_is_not_shown() -> None:
-    """And one that is nowhere stays as it is written."""
-    assert body("Bread[^x] rises.\n\n[^1]: Nobody calls me.\n") == ["Bread[^x] rises."]
+    """Nor is the call of one that stands nowhere."""
+    assert body("Bread[^x] rises.\n\n[^1]: Nobody calls me.\n") == ["Bread rises."]
 
 
 def test_notes_that_call_each_other_end() -> None:

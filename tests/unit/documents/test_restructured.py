@@ -31,7 +31,7 @@ def test_headings_have_anchors() -> None:
     [
         ("*It* **rises** in ``hours``.", ["It rises in hours."]),
         ("See `the book <https://e.org>`_ and the page_.\n\n.. _page: https://e.org", ["See the book and the page."]),
-        ("- One\n- Two\n\n  more", ["- One - Two more"]),
+        ("- One\n- Two\n\n  more", ["- One - Two: more"]),
         ("=====  =====\na      b\n=====  =====\n1      2\n=====  =====", ["| a | b\n| 1 | 2"]),
         ("It rises [1]_ here.\n\n.. [1] In warm rooms.", ["It rises (In warm rooms) here."]),
         ("It rises [#n]_.\n\n.. [#n] In warm rooms.", ["It rises (In warm rooms)."]),

@@ -40,6 +40,6 @@ def test_an_unknown_word_stands_nowhere() -> None:
 
 def test_the_best_reading_of_a_word_counts_and_phrases_need_all_their_words() -> None:
     """A row with half of a phrase gets nothing for it."""
-    columns = Columns(3, {"sour": [(0, 1.0), (1, 2.0)], "dough": [(1, 4.0), (2, 1.0)], "bread": [(0, 3.0)]})
+    columns = Columns(3, {"sour": ([0, 1], [1.0, 2.0]), "dough": ([1, 2], [4.0, 1.0]), "bread": ([0], [3.0])})
     rows, values = columns.best_of([(("bread",), 1.0), (("sour", "dough"), 0.5)])
     assert dict(zip(rows.tolist(), values.tolist(), strict=True)) == {0: 3.0, 1: 1.0}
