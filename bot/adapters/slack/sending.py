@@ -224,7 +224,7 @@ class Slack:
 
     async def publish_home(self, user: str, view: Block) -> None:
         """Show somebody the page of the app."""
-        await persistently(lambda: self._call("publish", lambda: self._client.views_publish(user_id=user, view=view)))
+        await persistently(lambda: self._call("home", lambda: self._client.views_publish(user_id=user, view=view)))
 
     async def upload(self, place: Place, name: str, content: str, comment: str) -> None:
         """Send a file; tried once, as nothing would tell whether it had arrived."""
