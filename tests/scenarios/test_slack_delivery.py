@@ -186,3 +186,12 @@ def test_a_shared_answer_that_is_gone_can_be_removed_again(workspace: Slack) -> 
     ada.press(shared, wording.REMOVE)
     assert shared.id not in [one.id for one in ada.looks()]
     assert FIRST in ada.ask(QUESTION).text
+
+
+def test_slack_is_left_alone_as_long_as_it_asks(workspace: Slack) -> None:
+    """One refused request, one more when the time is over, none between."""
+    ada = workspace.person("ada")
+    before = workspace.world.requests.count("chat.postMessage")
+    workspace.world.faults.append(Fault(address=POST, status=429, headers={"Retry-After": "2"}))
+    assert FIRST in ada.mention(QUESTION).text
+    assert workspace.world.requests.count("chat.postMessage") - before == 2

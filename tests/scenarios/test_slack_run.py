@@ -232,3 +232,17 @@ def test_a_granted_wish_is_told_directly(slack: Made) -> None:
     assert f"> {UNCOVERED}" in told[0].text
     lab.restart()
     assert "0 wishes." in ada.command("privacy").text
+
+
+def test_a_reply_that_could_not_be_sent_is_sent_again_later(slack: Made) -> None:
+    """Once Slack takes it; it is not lost, and comes once."""
+    lab = slack()
+    ada = lab.person("ada")
+    fault = Fault(address="api/chat.postMessage", status=503, times=1000)
+    lab.world.faults.append(fault)
+    said = ada.say(QUESTION, calling=True)
+    lab.wait_for_log("a reply did not arrive; it is sent again")
+    fault.times = 0
+    assert FIRST in ada.answer_to(said).text
+    ada.mention("hello")
+    assert len(ada.replies_to(said)) == 1
