@@ -207,8 +207,9 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
 def run(knowledge: tuple[Path, ...], database: str | None) -> None:
     """Answer at every configured door until told to stop.
 
-    Which doors there are is in the settings: SIGNPOST_DISCORD_TOKEN opens the one on Discord. SIGTERM and Ctrl-C end it
-    after what has begun is finished, within ten seconds.
+    Which doors there are is in the settings: SIGNPOST_DISCORD_TOKEN opens the one on Discord, SIGNPOST_SLACK_BOT_TOKEN
+    with SIGNPOST_SLACK_APP_TOKEN or SIGNPOST_SLACK_SIGNING_SECRET the one on Slack. SIGTERM and Ctrl-C end it after
+    what has begun is finished, within ten seconds.
 
     \b
     Example:

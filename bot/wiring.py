@@ -2,7 +2,8 @@
 
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,12 +99,37 @@ def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callab
 
         client = DiscordClient(desk, people, say, retention_days=settings.retention_days)
         doors.append(DiscordDoor(client, desk.store.leases, settings.discord_token.get_secret_value().strip()))
+    if settings.slack_bot_token:
+        doors += _slack_doors(settings, settings.slack_bot_token.get_secret_value(), desk, people, say)
     return tuple(doors)
 
 
+def _slack_doors(
+    settings: Settings, token: str, desk: "Desk", people: "People", say: "Callable[[str], None]"
+) -> "Iterator[Door]":
+    """Build the door on Slack, and the server that Slack calls if there is a secret to know it by."""
+    from bot.adapters.slack.client import SlackClient
+    from bot.adapters.slack.door import SlackDoor
+    from bot.adapters.slack.requests import Requests
+    from bot.adapters.web.server import WebDoor
+
+    app_token, secret = settings.slack_app_token, settings.slack_signing_secret
+    build = partial(SlackClient, desk, people, retention_days=settings.retention_days)
+    requests = Requests(secret.get_secret_value()) if secret else None
+    socket = app_token.get_secret_value() if app_token else None
+    yield SlackDoor(build, say, bot_token=token, app_token=socket, requests=requests)
+    if requests:
+        yield WebDoor(settings.web_host, settings.web_port, requests.routes)
+
+
 def check_doors(settings: Settings) -> None:
-    """Refuse settings that open no door, before anything is built."""
-    if not settings.discord_token:
+    """Refuse settings that open no door, or half of one, before anything is built."""
+    ways = settings.slack_app_token or settings.slack_signing_secret
+    if ways and not settings.slack_bot_token:
+        raise SettingsError(wording.NO_SLACK_BOT_TOKEN)
+    if settings.slack_bot_token and not ways:
+        raise SettingsError(wording.NO_SLACK_WAY)
+    if not settings.discord_token and not settings.slack_bot_token:
         raise SettingsError(wording.NO_DOOR)
 
 

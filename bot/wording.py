@@ -68,6 +68,7 @@ SHARE_BOTH = "Question and answer"
 SHARE_ANSWER = "Answer only"
 SHARE_ME = "Send to me"
 CANCEL = "Cancel"
+SEND = "Send"
 REMOVE = "Remove"
 FOLLOW_UP = "Ask a follow-up"
 WISH = "Tell me when answered"
@@ -120,6 +121,7 @@ REASONS = {
 GONE = "I no longer keep this answer. Please ask again."
 GONE_VOTE = "I no longer keep this answer, so there is nothing to vote on. Please ask again if it still matters."
 CHANGED = "My sources have changed since; this is what they say today."
+FORM_NOT_OPENED = "Slack would not open the form in time. Please press again."
 FOLLOW_UP_TITLE = "Ask a follow-up"
 FOLLOW_UP_FIELD = "Question"
 FOLLOW_UP_NOTE = "I read it together with the question before. Only you see the answer."
@@ -161,6 +163,14 @@ HELP_WAYS = (
     "- To follow up, reply to me with the ping on, or press **{follow_up}**.\n"
     "- `/sources` says what I know, `/privacy` what I keep."
 )
+HELP_WAYS_SLACK = (
+    f"- `/ask` and your question answers only you; **{SHARE}** shows it to others if you like.\n"
+    "- Mention me in a channel, or write me a direct message.\n"
+    f"- On somebody's message: More actions, then **{ASK_ABOUT}**.\n"
+    f"- To follow up, mention me in the thread, or press **{FOLLOW_UP}**.\n"
+    "- `/ask sources` says what I know, `/ask privacy` what I keep, `/ask help` this."
+)
+HOME_ASK = "*Ask me*: begin to write, and choose. The answer comes as a direct message."
 SOURCES_TITLE = "**What I know**"
 SOURCES_VERSION = "Version of my knowledge: {version}."
 SOURCES_MISTAKE = "Found a mistake? Tell {contact}."
@@ -180,7 +190,16 @@ UNKNOWN_BUTTON = "I do not know this button: it is from another version of me. P
 CUT_OFF = "I was interrupted before I could answer you:"
 INVITE = "The bot is in no server yet. Invite it: {link}"
 STORE_AWAY = "The database is away: people are answered, without buttons, until it is back."
-NO_DOOR = "No door is configured: set SIGNPOST_DISCORD_TOKEN."
+NO_DOOR = "No door is configured: set SIGNPOST_DISCORD_TOKEN or SIGNPOST_SLACK_BOT_TOKEN."
+NO_SLACK_WAY = (
+    "SIGNPOST_SLACK_BOT_TOKEN: add SIGNPOST_SLACK_APP_TOKEN (Socket Mode) or SIGNPOST_SLACK_SIGNING_SECRET (HTTP)."
+)
+NO_SLACK_BOT_TOKEN = "SIGNPOST_SLACK_BOT_TOKEN: set it too; the other token or the secret alone opens no door."  # noqa: S105 -- a sentence
+WRONG_SLACK_TOKEN = "SIGNPOST_SLACK_BOT_TOKEN: Slack does not accept this token."  # noqa: S105 -- a sentence
+WRONG_SLACK_APP_TOKEN = "SIGNPOST_SLACK_APP_TOKEN: Slack does not accept this token, or it lacks connections:write."  # noqa: S105 -- a sentence
+SLACK_TOKEN_REVOKED = "Slack no longer accepts SIGNPOST_SLACK_BOT_TOKEN: the app was removed, or its token revoked."  # noqa: S105 -- a sentence
+PORT_TAKEN = "SIGNPOST_WEB_PORT: the server cannot listen on {host} port {port}: {problem}."
+RUNNING_SLACK = "Signpost answers on Slack as {name}."
 WRONG_DISCORD_TOKEN = "SIGNPOST_DISCORD_TOKEN: Discord does not accept this token."  # noqa: S105 -- a sentence
 DISCORD_REFUSES = "Discord refuses the connection for good (code {code})."
 TAKEN_OVER = "Another process has taken over on Discord, so this one ends."
