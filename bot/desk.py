@@ -1,6 +1,5 @@
 """The desk where people are served: ask, answer, remember. What every door talks to."""
 
-import logging
 import secrets
 from base64 import b32encode
 from collections import OrderedDict
@@ -16,7 +15,6 @@ from bot.record import Asker, Before, Exchange, Handled, Reply, Told, Wait
 from bot.store.exchanges import gist
 from bot.store.store import Store
 
-_log = logging.getLogger(__name__)
 _REMEMBERED_EVENTS = 10_000
 
 

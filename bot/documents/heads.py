@@ -27,6 +27,7 @@ _OTHER_KEYS = frozenset((*_TITLES, *_ADDRESSES, *_AUTHORS, *_DATES, *_KEYS))
 _WRITTEN_DATE = pattern(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?=$|[T ,])")
 # A source line is one line on a phone, a title somewhat more.
 _LONGEST = 300
+DRAFT = "Not read: its head says that it is not published yet."
 _OPENING = ("index", "_index", "readme", "contents", "home")
 _TITLE_AMONG = 3
 _MONTHS = {
