@@ -1,14 +1,15 @@
 """The story of an answer, in a paragraph: read, search, weigh, answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import Self
 
 from bot.answers.language import languages_of
+from bot.answers.parts import Part
 from bot.answers.reading import Kind, read
-from bot.answers.reply import answer, fixed, stand_apart, weigh
-from bot.model import Answer, Library, Passage
+from bot.answers.reply import Weighed, answer, fixed, may_stand_apart, stand_apart, weigh
+from bot.model import Answer, Library, Passage, Profile
 from bot.search.index import Index
 from bot.search.searcher import Searcher
 
@@ -67,6 +68,18 @@ class Assistant:
         if reading.kind is not Kind.QUESTION:
             return fixed(reading, profile, version)
         search = knowledge.searcher.search
-        parts = [weigh(part, search(*part), profile) for part in reading.parts]
-        weighed = parts if stand_apart(parts) else [weigh(reading.whole, search(*reading.whole), profile)]
+        # What was taught word for word is one question, whatever it is made of.
+        taught = knowledge.searcher.index.is_taught(reading.completed or reading.question)
+        whole = Part(reading.completed or reading.question) if taught else reading.whole
+        parts = [] if taught else self._apart(reading.parts, profile)
+        weighed = parts or [weigh(whole, search(*whole), profile)]
         return answer(reading, weighed, profile, version, knowledge.leads)
+
+    def _apart(self, parts: Sequence[Part], profile: Profile) -> list[Weighed]:
+        """Search for each part of a message, as long as they may be answered one by one; nothing if they are not."""
+        weighed: list[Weighed] = []
+        for part in parts:
+            weighed.append(weigh(part, self._knowledge.searcher.search(*part), profile))
+            if not may_stand_apart(weighed):
+                return []
+        return weighed if stand_apart(weighed) else []

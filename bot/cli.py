@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from bot.keeping import db, people
-from bot.options import database_option, json_option, knowledge_option, say, settings
+from bot.options import assistant_on, database_option, json_option, knowledge_option, say, settings
+from bot.review_cli import review
 
 if TYPE_CHECKING:
     from bot.adapters.terminal.recording import Recorder
-    from bot.assistant import Assistant
-    from bot.config import Settings
 
 # The commands import what they need themselves: `--help` and a wrong option answer at once.
 # ruff: noqa: PLC0415
@@ -105,7 +104,7 @@ def ask(  # noqa: PLR0913 -- one for each option
 
     asking.check_usage(question, batch, as_json=as_json)
     chosen = settings()
-    assistant = _assistant(chosen, knowledge)
+    assistant = assistant_on(chosen, knowledge)
     with ExitStack() as open_things:
 
         @cache
@@ -164,26 +163,31 @@ def check(knowledge: tuple[Path, ...], *, as_json: bool) -> None:
 @json_option
 @knowledge_option
 def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, save: bool, as_json: bool) -> None:
-    """Ask the golden questions in FILE and say how good the answers are.
+    """Ask the golden questions in FILE, and what was taught, and say how good the answers are.
 
     \b
     Each line of FILE is JSON; only "question" is needed:
       {"question": "...", "answerable": true, "facts": [["one way to say it", "another"]], "sources": ["file name"]}
 
+    Every taught question is asked too, of knowledge that does not list it under its passage; then FILE may be left out.
+
     With --fit, print the lines for signpost.yaml that make the bot as sure as these questions warrant, and what each
     threshold would cost; --save writes them there. Without FILE it asks every question listed in the knowledge, each
     of knowledge without it.
     """  # noqa: D301 -- click keeps the lines after this mark
+    from bot import wording
     from bot.adapters.terminal import evaluate as evaluation
     from bot.adapters.terminal import fitting
     from bot.adapters.terminal.answer_json import line
     from bot.adapters.terminal.golden import read_golden
+    from bot.review.proof import prove
 
-    if file is None and not fit:
-        raise click.UsageError("Name a FILE of golden questions, or ask for --fit.")
     if save and not fit:
         raise click.UsageError("--save goes with --fit: it writes what was fitted.")
-    assistant = _assistant(settings(), knowledge)
+    assistant = assistant_on(settings(), knowledge)
+    taught = assistant.knowledge.library.taught
+    if file is None and not fit and not taught:
+        raise click.UsageError(wording.NO_GOLDEN)
     golden = read_golden(file) if file else ()
     if fit:
         labelled = [(one.question, one.answerable) for one in golden]
@@ -193,8 +197,8 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
         if save:
             _save(knowledge, result["calibration"])
     else:
-        judged = list(evaluation.judge(assistant, golden))
-        click.echo(line(evaluation.report(judged)) if as_json else evaluation.told(judged))
+        judged, proofs = list(evaluation.judge(assistant, golden)), list(prove(assistant.knowledge))
+        click.echo(line(evaluation.report(judged, proofs)) if as_json else evaluation.told(judged, proofs))
 
 
 @signpost.command()
@@ -203,8 +207,9 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
 def run(knowledge: tuple[Path, ...], database: str | None) -> None:
     """Answer at every configured door until told to stop.
 
-    Which doors there are is in the settings: SIGNPOST_DISCORD_TOKEN opens the one on Discord. SIGTERM and Ctrl-C end it
-    after what has begun is finished, within ten seconds.
+    Which doors there are is in the settings: SIGNPOST_DISCORD_TOKEN opens the one on Discord, SIGNPOST_SLACK_BOT_TOKEN
+    with SIGNPOST_SLACK_APP_TOKEN or SIGNPOST_SLACK_SIGNING_SECRET the one on Slack. SIGTERM and Ctrl-C end it after
+    what has begun is finished, within ten seconds.
 
     \b
     Example:
@@ -219,7 +224,7 @@ def run(knowledge: tuple[Path, ...], database: str | None) -> None:
     chosen = settings()
     check_doors(chosen)
     keep_a_log()
-    asyncio.run(serve(chosen, _assistant(chosen, knowledge), say, database))
+    asyncio.run(serve(chosen, knowledge, assistant_on(chosen, knowledge), say, database))
 
 
 def _save(knowledge: tuple[Path, ...], figures: dict[str, float]) -> None:
@@ -231,16 +236,6 @@ def _save(knowledge: tuple[Path, ...], figures: dict[str, float]) -> None:
     say(wording.SAVED.format(path=path))
 
 
-def _assistant(chosen: "Settings", knowledge: tuple[Path, ...]) -> "Assistant":
-    from bot.adapters.terminal.mend import left_out
-    from bot.adapters.terminal.progress import Progress
-    from bot.wiring import build_assistant
-
-    assistant = build_assistant(chosen, knowledge, Progress())
-    if sentence := left_out(assistant.knowledge.library):
-        say(sentence)
-    return assistant
-
-
 signpost.add_command(people)
 signpost.add_command(db)
+signpost.add_command(review)

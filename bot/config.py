@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -62,6 +62,22 @@ def _token(token: SecretStr) -> SecretStr:
     return token
 
 
+def _slack(beginning: str) -> Callable[[SecretStr], SecretStr]:
+    def check(token: SecretStr) -> SecretStr:
+        written = token.get_secret_value().strip()
+        if not written.startswith(beginning) or not _TOKEN.fullmatch(written):
+            raise ValueError(f"this does not look like a token that begins with {beginning}; copy it from your app.")
+        return SecretStr(written)
+
+    return check
+
+
+def _signing_secret(secret: SecretStr) -> SecretStr:
+    if not _TOKEN.fullmatch(secret.get_secret_value().strip()):
+        raise ValueError("this does not look like a secret; copy it from the page “Basic Information” of your app.")
+    return SecretStr(secret.get_secret_value().strip())
+
+
 def _home(path: Path) -> Path:
     try:
         return path.expanduser()
@@ -100,6 +116,11 @@ class Settings(BaseSettings):
     database: SecretStr = Field(default_factory=_database)
     pseudonym_key: SecretStr | None = None
     discord_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    slack_bot_token: Annotated[SecretStr, AfterValidator(_slack("xoxb-"))] | None = None
+    slack_app_token: Annotated[SecretStr, AfterValidator(_slack("xapp-"))] | None = None
+    slack_signing_secret: Annotated[SecretStr, AfterValidator(_signing_secret)] | None = None
+    web_host: str = "127.0.0.1"
+    web_port: int = Field(default=8080, ge=1, le=65535)
     maintainers: Annotated[
         tuple[Annotated[str, AfterValidator(_maintainer)], ...], NoDecode, BeforeValidator(_listed)
     ] = ()

@@ -3,6 +3,7 @@
 SignpostError             a sentence for a person; doors show it and nothing else
 ├── KnowledgeError        the knowledge cannot be read (exit code 1)
 ├── InputError            what was handed in cannot be used (exit code 1)
+│   └── ConflictError     somebody else changed it in the meantime
 ├── StoreError            what is remembered cannot be reached or kept (exit code 1)
 │   └── NewerDatabaseError    it was written by a newer Signpost
 └── SettingsError         a setting or an option is wrong (exit code 2)
@@ -19,6 +20,10 @@ class KnowledgeError(SignpostError):
 
 class InputError(SignpostError):
     """What was handed in cannot be used."""
+
+
+class ConflictError(InputError):
+    """Somebody else changed it in the meantime."""
 
 
 class SettingsError(SignpostError):

@@ -25,6 +25,7 @@ class Document:
     url: str | None = None
     author: str | None = None
     published: str | None = None
+    read: str | None = None
     kind: str = "document"
     scope: str | None = None
     aliases: tuple[str, ...] = ()
@@ -75,7 +76,8 @@ def joined(sentences: Iterable[str]) -> str:
 class Passage:
     """What a reader can get: one idea, with the questions it answers.
 
-    A table row keeps its cells; its one sentence reads the row with its headers. A gap has no sentences: it names
+    A table row keeps its cells; its one sentence reads the row with its headers. `taught` are those of its questions
+    that a maintainer said it answers. A gap has no sentences: it names
     something that the sources leave out.
     """
 
@@ -85,6 +87,7 @@ class Passage:
     sentences: tuple[Sentence, ...]
     cells: tuple[Cell, ...] = ()
     questions: tuple[str, ...] = ()
+    taught: tuple[str, ...] = ()
     gap: bool = False
     unread: Unread | None = None
     line: int = 0
@@ -139,14 +142,30 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Taught:
+    """A question that a maintainer taught: the passage that answers it, with a quote of it, and who said so when."""
+
+    question: str
+    passage: str
+    quote: str
+    by: str
+    at: str
+    path: Path | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """All that was read from the knowledge folders; the version changes when any of it does."""
+    """All that was read from the knowledge folders; the version changes when any of it does.
+
+    `taught` are the taught questions whose passages are there.
+    """
 
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...]
     profile: Profile
     problems: tuple[Problem, ...]
     version: str
+    taught: tuple[Taught, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What several commands take, and how they speak beside their data: on standard error."""
+"""What the commands share: their options, the settings, and the assistant that they name."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from bot.assistant import Assistant
     from bot.config import Settings
+
+# The commands import what they need themselves: `--help` and a wrong option answer at once.
+# ruff: noqa: PLC0415
 
 knowledge_option = click.option(
     "--knowledge",
@@ -29,8 +33,20 @@ def say(sentence: str) -> None:
 
 def settings() -> "Settings":
     """Read the settings, and say which names are none."""
-    from bot.config import mistaken_names, read_settings  # noqa: PLC0415 -- `--help` answers at once
+    from bot.config import mistaken_names, read_settings
 
     for sentence in mistaken_names():
         say(sentence)
     return read_settings()
+
+
+def assistant_on(chosen: "Settings", knowledge: tuple[Path, ...]) -> "Assistant":
+    """Return an assistant on the chosen folders; what could not be read is told."""
+    from bot.adapters.terminal.mend import left_out
+    from bot.adapters.terminal.progress import Progress
+    from bot.wiring import build_assistant
+
+    assistant = build_assistant(chosen, knowledge, Progress())
+    if sentence := left_out(assistant.knowledge.library):
+        say(sentence)
+    return assistant

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from bot.model import Answer, Status
 
@@ -10,6 +10,10 @@ Value = Literal["helpful", "not_helpful"]
 Reason = Literal["outdated", "wrong", "off-topic", "unclear", "incomplete"]
 # What became of a press: the vote that now stands, or none; "gone" where the answer is no longer kept.
 Voted = Literal["helpful", "not_helpful", "withdrawn", "gone"]
+# What was decided about an item of the queue, and what a maintainer can do.
+Verdict = Literal["taught", "dismissed"]
+State = Literal["open", "closed"]
+Deed = Literal["teach", "dismiss", "reopen", "undo", "write"]
 Delivery = Literal["pending", "sent", "failed", "edited", "shared"]
 
 
@@ -99,6 +103,54 @@ class Wish:
     question: str
     wished_at: int
     ready_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Questions that ask the same, as one piece of work: how often, by how many, what was said and voted.
+
+    `question` is one of them in the asker's own words (`read_as` if it leaned on another), `worth` how many people stay
+    without help, cautiously guessed. `version` changes with every act, so that of two maintainers at once one is told.
+    """
+
+    id: int
+    question: str
+    read_as: str | None
+    asked: int
+    people: int
+    first: int
+    last: int
+    answered: int
+    unsure: int
+    declined: int
+    helpful: int
+    not_helpful: int
+    worth: float
+    state: State
+    verdict: Verdict | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What a maintainer did, to undo it by; `subject` is the item or the aged source."""
+
+    id: int
+    subject: str
+    kind: Deed
+    person: str
+    at: int
+    details: Mapping[str, Any]
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """An exchange with the votes on its answer."""
+
+    exchange: Exchange
+    votes: tuple[Vote, ...]
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

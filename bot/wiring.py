@@ -2,14 +2,15 @@
 
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
 from bot import wording
-from bot.assistant import Assistant
+from bot.assistant import Assistant, Knowledge
 from bot.compiled import knowledge_from
 from bot.config import Settings
 from bot.errors import InputError, KnowledgeError, NewerDatabaseError, SettingsError, StoreError
@@ -18,7 +19,9 @@ from bot.model import Library, Progress
 if TYPE_CHECKING:
     from bot.adapters.service import Door
     from bot.adapters.terminal.recording import Recorder
+    from bot.adapters.terminal.reviewing import Reviewer
     from bot.desk import Desk
+    from bot.review.announcing import Reloading
     from bot.store.people import People
     from bot.store.store import Store
 
@@ -106,26 +109,56 @@ def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callab
 
         client = DiscordClient(desk, people, say, retention_days=settings.retention_days)
         doors.append(DiscordDoor(client, desk.store.leases, settings.discord_token.get_secret_value().strip()))
+    if settings.slack_bot_token:
+        doors += _slack_doors(settings, settings.slack_bot_token.get_secret_value(), desk, people, say)
     return tuple(doors)
 
 
+def _slack_doors(
+    settings: Settings, token: str, desk: "Desk", people: "People", say: "Callable[[str], None]"
+) -> "Iterator[Door]":
+    """Build the door on Slack, and the server that Slack calls if there is a secret to know it by."""
+    from bot.adapters.slack.client import SlackClient
+    from bot.adapters.slack.door import SlackDoor
+    from bot.adapters.slack.requests import Requests
+    from bot.adapters.web.server import WebDoor
+
+    app_token, secret = settings.slack_app_token, settings.slack_signing_secret
+    build = partial(SlackClient, desk, people, retention_days=settings.retention_days)
+    requests = Requests(secret.get_secret_value()) if secret else None
+    socket = app_token.get_secret_value() if app_token else None
+    yield SlackDoor(build, say, bot_token=token, app_token=socket, requests=requests)
+    if requests:
+        yield WebDoor(settings.web_host, settings.web_port, requests.routes)
+
+
 def check_doors(settings: Settings) -> None:
-    """Refuse settings that open no door, before anything is built."""
-    if not settings.discord_token:
+    """Refuse settings that open no door, or half of one, before anything is built."""
+    ways = settings.slack_app_token or settings.slack_signing_secret
+    if ways and not settings.slack_bot_token:
+        raise SettingsError(wording.NO_SLACK_BOT_TOKEN)
+    if settings.slack_bot_token and not ways:
+        raise SettingsError(wording.NO_SLACK_WAY)
+    if not settings.discord_token and not settings.slack_bot_token:
         raise SettingsError(wording.NO_DOOR)
 
 
 async def run(
-    settings: Settings, assistant: Assistant, say: "Callable[[str], None]", database: str | None = None
+    settings: Settings,
+    chosen: Sequence[Path],
+    assistant: Assistant,
+    say: "Callable[[str], None]",
+    database: str | None = None,
 ) -> None:
-    """Answer at every configured door until the system asks for an end."""
+    """Answer at every configured door, from the newest knowledge, until the system asks for an end."""
     from bot.adapters.service import serve
 
     people, store = build_people(settings, database), build_store(settings, database)
     try:
         await _prepare(store, people)
         doors = build_doors(settings, build_desk(settings, assistant, store), people, say)
-        await serve(doors, [store.pruning.run])
+        reloading = build_reloading(settings, chosen, assistant, store)
+        await serve(doors, [store.grouping.run, store.pruning.run, reloading.run])
     finally:
         await store.close()
 
@@ -142,6 +175,29 @@ def build_recorder(
     except StoreError as error:  # of the key; there is an answer all the same
         _log.warning("nothing is kept: %s", error)
         return Forgetful(desk, say)
+
+
+def build_reviewer(settings: Settings, assistant: Assistant, database: str | None) -> "Reviewer":
+    """Build what a maintainer at a terminal works with; what is taught goes to the installation's own folder."""
+    from bot.adapters.terminal.recording import user
+    from bot.adapters.terminal.reviewing import Reviewer
+
+    return Reviewer(
+        store=build_store(settings, database),
+        knowledge=assistant.knowledge,
+        folder=settings.own_knowledge,
+        by=user(),
+    )
+
+
+def build_reloading(settings: Settings, chosen: Sequence[Path], assistant: Assistant, store: "Store") -> "Reloading":
+    """Build what keeps a running bot on the newest knowledge: it reads again only what changed."""
+    from bot.documents.library import Kept, Shelves
+    from bot.review.announcing import Reloading
+
+    kept: Kept = {}
+    # The installation's own folder may not be there before the first lesson.
+    return Reloading(store.notes, assistant, lambda: Knowledge.of(Shelves(folders(settings, chosen), kept).load()))
 
 
 def back_up(settings: Settings, database: str | None, file: Path) -> None:

@@ -23,6 +23,7 @@ class Verb(StrEnum):
     MORE = "more"
     FOLLOW_UP = "follow_up"
     RELATED = "related"
+    SUGGEST = "suggest"
     WISH = "wish"
     SHARE = "share"
     SHARE_BOTH = "share_both"

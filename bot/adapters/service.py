@@ -12,8 +12,8 @@ from bot.errors import SignpostError
 _log = logging.getLogger(__name__)
 # The system is promised ten seconds, of which letting go of everything takes some.
 DRAINED_WITHIN = 8.0
-# What the first two warn of has addresses in it, and with them tokens and the numbers of channels; the others chat.
-_TELLTALES = ("discord.http", "discord.webhook", "discord.client", "alembic")
+# What some of them warn of has addresses in it, and with them tokens and the numbers of channels; the others chat.
+_TELLTALES = ("discord.http", "discord.webhook", "discord.client", "slack_bolt", "slack_sdk", "alembic")
 
 
 class Door(Protocol):

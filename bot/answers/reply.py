@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import wording
 from bot.answers import language
@@ -14,6 +14,7 @@ from bot.answers.reading import Kind, Reading
 from bot.answers.related import nearest_topics, related
 from bot.answers.scope import outside
 from bot.answers.sides import compared, named
+from bot.likeness import ask_the_same
 from bot.model import Answer, Finding, Hit, Passage, Profile, Status, Unread
 
 MOST_MORE = 5
@@ -64,6 +65,7 @@ def fixed(reading: Reading, profile: Profile, version: str) -> Answer:
 
 def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
     """Decide what may be said to one part of the question."""
+    finding, taught = _taught_first(part, finding)
     chance = confidence(finding, profile.calibration)
     names = _outside(part, finding, profile)
     allowed = status(chance, profile.calibration, knows_gaps=finding.knows_gaps) if finding.hits else "declined"
@@ -73,8 +75,21 @@ def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
         # What holds elsewhere may still help if it fits well, but not as the answer; figures would mislead.
         helps = allowed == "answered" and not _is_figure(finding.hits[0].passage)
         allowed = "unsure" if helps else "declined"
+    if taught:
+        # A person said that this passage answers it: that is surer than any figure.
+        allowed = "answered"
     gap = _gap(finding) if allowed == "declined" else None
     return Weighed(part=part, finding=finding, chance=chance, status=allowed, outside=names, gap=gap)
+
+
+def _taught_first(part: Part, finding: Finding) -> tuple[Finding, bool]:
+    """Put the passage first to which this question was taught, or one that asks the same, and tell whether there is."""
+    asked = f"{part.question} {part.context}"
+    for hit in finding.hits:
+        if hit.asked in hit.passage.taught and ask_the_same(asked, hit.asked):
+            others = (other for other in finding.hits if other is not hit)
+            return replace(finding, hits=(hit, *others)), True
+    return finding, False
 
 
 def stand_apart(parts: Sequence[Weighed]) -> bool:
@@ -84,10 +99,16 @@ def stand_apart(parts: Sequence[Weighed]) -> bool:
     that is not, or two that are answered.
     """
     spoken = [part for part in parts if part.status != "declined"]
-    subjects = {part.finding.hits[0].subject for part in spoken}
-    if not spoken or len(spoken) + sum(_is_left_out(part) for part in parts) < len(parts):
+    if not spoken or not may_stand_apart(parts):
         return False
-    return len(subjects) == len(spoken) and (len(spoken) < len(parts) or all(_is_sure(part) for part in parts))
+    return len(spoken) < len(parts) or all(_is_sure(part) for part in parts)
+
+
+def may_stand_apart(parts: Sequence[Weighed]) -> bool:
+    """Tell whether the first parts of a message leave it open that all stand apart: each other one costs a search."""
+    spoken = [part for part in parts if part.status != "declined"]
+    subjects = {part.finding.hits[0].subject for part in spoken}
+    return len(subjects) == len(spoken) and len(spoken) + sum(map(_is_left_out, parts)) >= len(parts)
 
 
 def answer(

@@ -11,6 +11,8 @@ from bot.model import Problem, Severity
 
 # The file that says what an installation is about; it is no document.
 SETUP = "signpost.yaml"
+# The folder of what was taught, a question a file.
+TAUGHT = "taught"
 # Larger than any document; what is larger is data.
 MOST_BYTES = 50_000_000
 # A folder of pictures is told in a few lines.
@@ -43,7 +45,7 @@ def find(
     read = {} if read is None else read
     for path, seen in _entries(folder, shelf):
         place = path.relative_to(folder).as_posix()
-        if place == SETUP or skipped & {path.name.casefold(), place.casefold()}:
+        if place == SETUP or _is_taught(place) or skipped & {path.name.casefold(), place.casefold()}:
             continue
         reason = seen or why_not(path, folder, suffixes) or _twice(path, read)
         if reason is None:
@@ -54,6 +56,17 @@ def find(
             untold += 1
     if untold:
         shelf.note(None, f"Not read: {untold} more files.")
+
+
+def taught_files(folder: Path) -> list[Path]:
+    """Return the files that hold taught questions, sorted by name: nothing hidden, nothing that leads elsewhere."""
+    return [
+        path for path in sorted(Path(folder, TAUGHT).glob("[!.]*.yaml")) if path.is_file() and not path.is_symlink()
+    ]
+
+
+def _is_taught(place: str) -> bool:
+    return place.startswith(f"{TAUGHT}/") and place.endswith(".yaml")
 
 
 def visible(folder: Path) -> list[Path]:

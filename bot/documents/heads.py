@@ -14,9 +14,9 @@ from bot.documents.findings import Findings
 from bot.model import Document
 from bot.unseen import without_unseen
 
-# Only who writes digests for Signpost says when the original was read, and speaks of topics and gaps.
+# Only who writes digests for Signpost says when the original was read, and speaks of topics, gaps and notes.
 _DIGEST = "read"
-_OURS = ("topic", "gaps")
+_OURS = ("topic", "gaps", "note")
 _KEYS = ("title", "short", "url", "author", "published", "read", "kind", "scope", "aliases")
 # What others call the same, the best first.
 _TITLES = ("title", "linktitle", "name")
@@ -27,6 +27,7 @@ _OTHER_KEYS = frozenset((*_TITLES, *_ADDRESSES, *_AUTHORS, *_DATES, *_KEYS))
 _WRITTEN_DATE = pattern(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?=$|[T ,])")
 # A source line is one line on a phone, a title somewhat more.
 _LONGEST = 300
+DRAFT = "Not read: its head says that it is not published yet."
 _OPENING = ("index", "_index", "readme", "contents", "home")
 _TITLE_AMONG = 3
 _MONTHS = {
@@ -66,6 +67,7 @@ def describe(key: str, entries: Mapping[str, Entry], findings: Findings, *, head
         url=_address(lowered, findings, ours=ours),
         author=_author(lowered, findings),
         published=_date(lowered, findings, ours=ours),
+        read=_one_date(lowered, "read", findings, ours=ours) if ours else None,
         kind=_text(lowered, "kind", findings) or "document",
         scope=_text(lowered, "scope", findings),
         aliases=_names(lowered.get("aliases"), findings, ours=ours),
@@ -177,7 +179,6 @@ def _address(entries: Mapping[str, Entry], findings: Findings, *, ours: bool) ->
 
 def _date(entries: Mapping[str, Entry], findings: Findings, *, ours: bool) -> str | None:
     if ours:
-        _one_date(entries, "read", findings, ours=ours)
         return _one_date(entries, "published", findings, ours=ours)
     return next((found for name in _DATES if (found := _one_date(entries, name, findings, ours=ours))), None)
 

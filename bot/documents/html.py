@@ -10,7 +10,7 @@ from bot.documents.decoding import decoded
 from bot.documents.entries import Entry
 from bot.documents.findings import Findings
 from bot.documents.front_matter import Parted, part
-from bot.documents.heads import describe, first_heading, iso_date
+from bot.documents.heads import DRAFT, describe, first_heading, is_draft, iso_date
 from bot.documents.notes import LONGEST, called
 from bot.documents.tree import Walk
 
@@ -58,6 +58,9 @@ def read(key: str, data: bytes, findings: Findings) -> Page | None:
         return None
     # Jekyll and Hugo keep pages under a head like that of a note.
     parted = part(text, findings) if text.lstrip().startswith("---\n") else Parted(body=text)
+    if is_draft(parted.entries):
+        findings.note(1, DRAFT)
+        return None
     tree = LexborHTMLParser(_shallow(parted.body, findings))
     entries = {**_metadata(tree), **parted.entries}
     _bring_notes(tree)

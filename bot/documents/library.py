@@ -17,6 +17,7 @@ from bot.documents.outline import Place, places
 from bot.documents.passages import passages
 from bot.documents.profile import read_profile
 from bot.documents.readers import READERS, lacking, reader
+from bot.documents.taught import add_taught, read_taught
 from bot.documents.version import version
 from bot.model import Library, Passage, Problem, Progress
 
@@ -33,6 +34,10 @@ class _Read:
     findings: Findings
 
 
+# What was read from each file, for the next look.
+Kept = dict[Path, _Read]
+
+
 @dataclass(frozen=True, slots=True)
 class _Book:
     page: Page
@@ -45,7 +50,7 @@ class Shelves:
     """The knowledge folders, and what was read from them: a second look reads only what changed."""
 
     folders: Sequence[Path]
-    kept: dict[Path, _Read] = field(default_factory=dict)
+    kept: Kept = field(default_factory=dict)
 
     def load(self, progress: Progress | None = None) -> Library:
         """Read the folders; only a folder that is none raises an error."""
@@ -58,14 +63,15 @@ class Shelves:
             shelves[0].error(None, f"There is nothing to read here: write a document, a file that ends in {kinds}.")
         files = list(self._files(paths, progress))
         books = [_Book(page, places(page, findings), findings) for page, findings in files if page]
-        made = _passages(books)
+        made, taught, problems = add_taught(_passages(books), read_taught(self.folders))
         documents = tuple(book.page.document for book in books)
         return Library(
             documents=documents,
             passages=made,
             profile=setup.profile,
-            problems=(*setup.problems, *_problems(shelves, files)),
+            problems=(*setup.problems, *_problems(shelves, files), *problems),
             version=version(documents, made, setup.profile),
+            taught=taught,
         )
 
     def _files(self, paths: Sequence[Path], progress: Progress | None) -> Iterator[tuple[Page | None, Findings]]:

@@ -18,7 +18,7 @@ from bot.documents.blocks import Block, Heading, Items, Page, Paragraph, Row, Ta
 from bot.documents.decoding import decoded
 from bot.documents.findings import Findings
 from bot.documents.front_matter import Parted, part
-from bot.documents.heads import describe, first_heading, is_draft
+from bot.documents.heads import DRAFT, describe, first_heading, is_draft
 from bot.documents.inline import Inline, citations
 from bot.documents.plain_lists import plain_lists
 from bot.documents.wild import plainer, wild
@@ -43,7 +43,7 @@ def read(key: str, data: bytes, findings: Findings) -> Page | None:
 def page(key: str, parted: Parted, findings: Findings) -> Page | None:
     """Make a page of a parted file, unless it is a draft."""
     if is_draft(parted.entries):
-        findings.note(1, "Not read: its head says that it is not published yet.")
+        findings.note(1, DRAFT)
         return None
     blocks = tuple(_Blocks(parted.line, findings).read(parted.body))
     return Page(describe(key, parted.entries, findings, heading=first_heading(blocks)), blocks)

@@ -20,5 +20,5 @@ def _words(passage: Passage) -> str:
         (sentence.text, [(place.document.key, place.slug, place.heading, place.url) for place in sentence.rests_on])
         for sentence in passage.sentences
     ]
-    rest = (passage.headings, passage.cells, passage.questions, passage.gap, passage.unread)
+    rest = (passage.headings, passage.cells, passage.questions, passage.taught, passage.gap, passage.unread)
     return repr((passage.id, passage.document.key, sentences, rest))

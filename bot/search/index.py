@@ -61,6 +61,11 @@ class Index:
         """Return the passage that lists a question word for word, if one does; the first of several."""
         return self._listed_under.get(_wording(question))
 
+    def is_taught(self, question: str) -> bool:
+        """Tell whether a question was taught word for word."""
+        row = self.listed_under(question)
+        return row is not None and _wording(question) in map(_wording, self.passages[row].taught)
+
     def weight(self, stems: Iterable[str]) -> float:
         """Return how much a word or phrase says by itself: as much as its rarest word."""
         return max(self.weight_of(self.marks.column(stem)) for stem in stems)

@@ -1,11 +1,12 @@
 """What is kept about a person: they can see it, take it with them, delete it, and forget a single exchange at once."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, Update, and_, delete, select, update
+from sqlalchemy import ColumnElement, Delete, Update, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
@@ -14,6 +15,7 @@ from bot.store import tables
 from bot.store.database import Database
 from bot.store.exchanges import read_row
 from bot.store.leaning import topics, unlean
+from bot.store.recounting import items_of, recount
 from bot.store.wishes import with_questions
 
 _exchange, _vote, _wish, _person, _event = (
@@ -60,20 +62,25 @@ class KeptData:
             delete(tables.exchange).where(_exchange.person == person),
             delete(tables.person).where(_person.person == person),
         )
-        return await self._delete(_exchange.person == person, *statements)
+        voted_on = select(_vote.exchange).where(_vote.person == person)
+        return await self._delete(_exchange.person == person, _exchange.id.in_(voted_on), statements)
 
     async def forget(self, person: str, exchange: str) -> bool:
         """Forget one exchange of this person at once; false if there is none."""
         mine = and_(_exchange.id == exchange, _exchange.person == person)
-        return await self._delete(mine, delete(tables.exchange).where(mine)) > 0
+        return await self._delete(mine, mine, [delete(tables.exchange).where(mine)]) > 0
 
-    async def _delete(self, forgotten: ColumnElement[bool], *statements: Delete | Update) -> int:
-        """Delete, with the words of it that are kept with what leaned on it, from the files too."""
+    async def _delete(
+        self, forgotten: ColumnElement[bool], voted_on: ColumnElement[bool], statements: Sequence[Delete | Update]
+    ) -> int:
+        """Delete, with the words of it in what leaned on it and in items, from the files too."""
 
         async def remove(connection: AsyncConnection) -> int:
             leant_on = await topics(connection, forgotten)
+            touched = await items_of(connection, or_(forgotten, voted_on))
             gone = sum([(await connection.execute(statement)).rowcount for statement in statements])
-            await unlean(connection, leant_on)
+            touched |= await unlean(connection, leant_on)
+            await recount(connection, touched)
             return gone
 
         gone = await self._database.write(remove)

@@ -7,7 +7,10 @@ from bot.store.database import Database
 from bot.store.deliveries import Deliveries
 from bot.store.engine import open_engine
 from bot.store.exchanges import Exchanges
+from bot.store.grouping import Grouping
+from bot.store.items import Items
 from bot.store.kept import KeptData
+from bot.store.log import Log
 from bot.store.notes import Leases, Notes
 from bot.store.pruning import Pruning
 from bot.store.votes import Votes
@@ -27,6 +30,9 @@ class Store:
     notes: Notes
     leases: Leases
     pruning: Pruning
+    grouping: Grouping
+    items: Items
+    log: Log
 
     @classmethod
     def open(cls, database: str, *, retention_days: int) -> Self:
@@ -36,6 +42,7 @@ class Store:
     @classmethod
     def on(cls, database: Database, *, retention_days: int) -> Self:
         """Lay out the parts on a database."""
+        grouping = Grouping(database)
         return cls(
             database=database,
             exchanges=Exchanges(database, retention_days=retention_days),
@@ -46,6 +53,9 @@ class Store:
             notes=Notes(database),
             leases=Leases(database),
             pruning=Pruning(database, retention_days=retention_days),
+            grouping=grouping,
+            items=Items(database, grouping),
+            log=Log(database),
         )
 
     async def close(self) -> None:

@@ -32,6 +32,60 @@ class Words(TypeDecorator[str]):
 
 metadata = MetaData()
 
+item = Table(
+    "item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Words, nullable=False),
+    Column("lead", String, nullable=False),
+    Column("asked", Integer, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    Column("answered", Integer, nullable=False),
+    Column("unsure", Integer, nullable=False),
+    Column("declined", Integer, nullable=False),
+    Column("helpful", Integer, nullable=False),
+    Column("not_helpful", Integer, nullable=False),
+    Column("worth", Float, nullable=False),
+    Column("state", String, nullable=False),
+    Column("verdict", String),
+    Column("version", Integer, nullable=False),
+    Index("item_by_key", "key", unique=True),
+    Index("item_by_worth", "state", "worth"),
+)
+
+bucket = Table(
+    "bucket",
+    metadata,
+    Column("pair", Words, nullable=False),
+    Column("item", ForeignKey("item.id", ondelete="CASCADE"), nullable=False),
+    PrimaryKeyConstraint("pair", "item"),
+    Index("bucket_by_item", "item"),
+)
+
+# What happened since items were counted: an exchange came or was voted on, or exchanges of an item went.
+uncounted = Table(
+    "uncounted",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("exchange", String),
+    Column("item", Integer),
+)
+
+act = Table(
+    "act",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subject", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("undone", Boolean, nullable=False),
+    Index("act_by_subject", "subject", "id"),
+)
+
 exchange = Table(
     "exchange",
     metadata,
@@ -60,7 +114,10 @@ exchange = Table(
     Column("reply_to", Text),
     Column("message_key", String),
     Column("message", Text),
+    # No foreign key: an item goes with its last exchange, and comes after its first.
+    Column("item", Integer),
 )
+Index("exchange_by_item", exchange.c.item, exchange.c.person)
 Index("exchange_by_time", exchange.c.asked_at)
 Index("exchange_by_person", exchange.c.person, exchange.c.conversation, exchange.c.asked_at)
 Index("exchange_by_gist", exchange.c.gist)

@@ -10,10 +10,9 @@ from bot.record import Asker, Reason, Value, Vote, Voted
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.exchanges import REPEATED_FOR
+from bot.store.recounting import count_again
 
 LONGEST_COMMENT = 1_000
-# Whoever presses twice in so short a time meant it once.
-_ONE_PRESS_MS = 2_000
 _vote = tables.vote.c
 
 
@@ -41,8 +40,8 @@ class Votes:
                 await connection.execute(
                     insert(tables.event), {"key": asker.event, "exchange": exchange, "until": until}
                 )
-            is_again = value == await self._settled(connection, asker.person, exchange)
-            return await self._set(connection, asker.person, exchange, None if is_again else value)
+            now = (await connection.execute(_value(exchange, asker.person))).scalar()
+            return await self._set(connection, asker.person, exchange, None if now == value else value)
 
         try:
             return await self._database.write(press)
@@ -51,8 +50,12 @@ class Votes:
 
     async def put(self, person: str, exchange: str, value: Value | None) -> Voted:
         """Make this the vote of a person; None withdraws it, with reason and comment."""
+
+        async def put(connection: AsyncConnection) -> Voted:
+            return await self._set(connection, person, exchange, value)
+
         try:
-            return await self._database.write(lambda connection: self._set(connection, person, exchange, value))
+            return await self._database.write(put)
         except IntegrityError:
             return "gone"
 
@@ -87,17 +90,13 @@ class Votes:
         return await self._database.read(look)
 
     async def _set(self, connection: AsyncConnection, person: str, exchange: str, value: Value | None) -> Voted:
-        if value is None:
-            there = (await connection.execute(_withdrawal(exchange, person))).rowcount
-            return "withdrawn" if there or (await connection.execute(_known(exchange))).first() else "gone"
-        vote = {"exchange": exchange, "person": person, "value": value, "at": self._database.now()}
-        await connection.execute(self._put, vote)
-        return value
-
-    async def _settled(self, connection: AsyncConnection, person: str, exchange: str) -> str | None:
-        """Return the vote that stands since more than a moment."""
-        before = self._database.now() - _ONE_PRESS_MS
-        return (await connection.execute(_value(exchange, person).where(_vote.at < before))).scalar()
+        if value is not None:
+            vote = {"exchange": exchange, "person": person, "value": value, "at": self._database.now()}
+            await connection.execute(self._put, vote)
+        elif not (await connection.execute(_withdrawal(exchange, person))).rowcount:
+            return "withdrawn" if (await connection.execute(_known(exchange))).first() else "gone"
+        await count_again(connection, exchange)
+        return value or "withdrawn"
 
     async def _as_it_stands(self, person: str, exchange: str) -> Voted:
         """Return what is so after a press that changed nothing: it was repeated, or the answer is gone."""

@@ -67,6 +67,15 @@ class Wishes:
 
         return await self._database.write(put)
 
+    async def withhold(self, exchanges: tuple[str, ...]) -> int:
+        """Take notices back out of the outbox that nobody has been told yet; return how many."""
+        taken = update(tables.wish).where(_wish.exchange.in_(exchanges), _wish.ready_at.is_not(None))
+
+        async def take(connection: AsyncConnection) -> int:
+            return (await connection.execute(taken.values(ready_at=None))).rowcount
+
+        return await self._database.write(take)
+
     async def notices(self, platform: str, most: int = 20) -> tuple[Wish, ...]:
         """Hand out what is to be told on a platform, each to one caller at a time."""
         now = self._database.now()

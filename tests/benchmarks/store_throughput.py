@@ -93,7 +93,7 @@ class Bare:
     def exchange(self, one: Exchange) -> list[tuple[str, list[Any]]]:
         """Return what stores an exchange with its event."""
         event = {"key": one.asker.event, "exchange": one.id, "until": one.asked_at}
-        row = row_of(one)
+        row = row_of(one) | {"item": None}
         return [_bound(text, values) for text, values in zip(self._exchange, (event, row), strict=True)]
 
     def vote(self, one: Exchange) -> list[tuple[str, list[Any]]]:

@@ -17,7 +17,7 @@ CTRL_C = b"\x03"
 CTRL_D = b"\x04"
 _SECONDS = 60
 _AFTER_THE_PROMPT = 0.3
-_PROMPT = b"> "
+_PROMPTS = (b"> ", b": ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,19 +92,19 @@ class Terminal:
             env=self.environment,
         )
 
-    def converse(self, *typed: bytes) -> Left:
+    def converse(self, *typed: bytes, command: tuple[str, ...] = ("ask",)) -> Left:
         """Type at a real terminal (not on Windows), each line when asked for it; return all that was seen on it."""
         import pty  # noqa: PLC0415 -- there is none on Windows
 
         ours, theirs = pty.openpty()
         process = subprocess.Popen(
-            self.command("ask"), stdin=theirs, stdout=theirs, stderr=theirs, cwd=self.folder, env=self.environment
+            self.command(*command), stdin=theirs, stdout=theirs, stderr=theirs, cwd=self.folder, env=self.environment
         )
         os.close(theirs)
         seen, waiting = b"", list(typed)
         while chunk := _read(ours):
             seen += chunk
-            if waiting and seen.endswith(_PROMPT):
+            if waiting and seen.endswith(_PROMPTS):
                 _type(waiting.pop(0), ours, process)
         os.close(ours)
         process.kill()

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.platforms.bakery import write_bakery, write_large_bakery
 from tests.platforms.discord import Discord
 from tests.platforms.protocol import Platform
+from tests.platforms.slack import Slack, SlackOverHttp
 from tests.platforms.terminal import Terminal
 
 # Every chat platform at which the same scenarios are played.
-PLATFORMS = {"discord": Discord}
+PLATFORMS: dict[str, Callable[..., Discord | Slack]] = {"discord": Discord, "slack": Slack, "slack-http": SlackOverHttp}
 # A whole session of people asks in one channel.
 _UNLIMITED = {"SIGNPOST_LIMIT_PLACE": "100000", "SIGNPOST_LIMIT_PERSON": "1000"}
 
@@ -22,8 +24,17 @@ def terminal(tmp_path: Path) -> Terminal:
     return Terminal(folder=tmp_path, settings={"SIGNPOST_KNOWLEDGE": str(write_bakery(tmp_path / "bakery"))})
 
 
-@pytest.fixture(scope="session", params=PLATFORMS)
-def _running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Discord]:
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Play what is about one platform only there, and the rest on all of them."""
+    if "_running" in metafunc.fixturenames:
+        only = {"lab": "discord", "workspace": "slack"}
+        wanted = [name for fixture, name in only.items() if fixture in metafunc.fixturenames]
+        names = [name for name in PLATFORMS if not wanted or name.startswith(wanted[0])]
+        metafunc.parametrize("_running", names, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def _running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """Give a platform with a bot on it that all scenarios share."""
     folder = tmp_path_factory.mktemp(request.param)
     made = PLATFORMS[request.param](folder, write_large_bakery(folder / "bakery"), **_UNLIMITED)
@@ -41,10 +52,9 @@ def platform(_running: Platform) -> Iterator[Platform]:
 
 
 @pytest.fixture
-def lab(_running: Discord) -> Iterator[Discord]:
+def lab(_running: Platform) -> Iterator[Discord]:
     """Give the Discord that all scenarios share, for what only Discord can do; its faults end with the test."""
-    if not isinstance(_running, Discord):
-        pytest.skip("this is about Discord alone")
+    assert isinstance(_running, Discord)
     yield _running
     _running.world.faults.clear()
     assert _running.violations() == []
@@ -60,6 +70,34 @@ def discord(tmp_path: Path) -> Iterator[Callable[..., Discord]]:
         folder = tmp_path / str(len(made))
         folder.mkdir()
         made.append(Discord(folder, write_large_bakery(folder / "bakery"), **settings))
+        if start:
+            made[-1].start()
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def workspace(_running: Platform) -> Iterator[Slack]:
+    """Give the Slack that all scenarios share, for what only Slack can do; its faults end with the test."""
+    assert isinstance(_running, Slack)
+    yield _running
+    _running.world.faults.clear()
+    assert _running.violations() == []
+    assert _running.pinged() == []
+
+
+@pytest.fixture
+def slack(tmp_path: Path) -> Iterator[Callable[..., Slack]]:
+    """Give the maker of a Slack of its own, for what would disturb others."""
+    made: list[Slack] = []
+
+    def make(kind: type[Slack] = Slack, *, start: bool = True, **settings: Any) -> Slack:  # noqa: ANN401 -- settings
+        folder = tmp_path / str(len(made))
+        folder.mkdir()
+        made.append(kind(folder, write_large_bakery(folder / "bakery"), **settings))
         if start:
             made[-1].start()
         return made[-1]

@@ -5,6 +5,7 @@ import pytest
 from bot import wording
 from tests.platforms.bakery import FIRST, KNEADING, QUESTION
 from tests.platforms.protocol import Form, Person, Platform, Seen
+from tests.platforms.slack import Slack
 
 MACHINE = "four minutes"
 
@@ -93,6 +94,8 @@ def test_somebody_in_distress_is_told_whom_to_turn_to(platform: Platform) -> Non
 
 def test_a_deleted_question_takes_its_reply_along(platform: Platform) -> None:
     """Nobody is quoted against their will."""
+    if isinstance(platform, Slack):
+        pytest.skip("Slack tells only those apps of it that read all messages: test_slack_hearing plays it there")
     ada = platform.person("ada")
     said = ada.say(QUESTION, calling=True)
     reply = ada.answer_to(said)

@@ -10,6 +10,7 @@ from bot.adapters.terminal.golden import Golden
 from bot.adapters.text import plain, shorten
 from bot.assistant import Assistant
 from bot.model import Answer
+from bot.review.proof import Proof
 
 Verdict = Literal["found", "declined", "wrong"]
 
@@ -17,6 +18,7 @@ Verdict = Literal["found", "declined", "wrong"]
 READ = 1200
 _SPOKEN = ("answered", "unsure")
 _LONGEST = 70
+_VERDICTS: tuple[Verdict, ...] = ("found", "declined", "wrong")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,29 +94,36 @@ def figures(judged: Sequence[Judged]) -> dict[str, Any]:
         "held_back": _mean(float(one.answer.status != "answered") for one in uncovered),
         "declined": _mean(float(not one.spoken) for one in uncovered),
         "words_median": median([_words(one.answer) for one in judged if one.spoken] or [0]),
-        "elapsed_ms_p50": round(times[len(times) // 2], 3),
-        "elapsed_ms_p99": round(times[int(len(times) * 0.99)], 3),
+        "elapsed_ms_p50": round(times[len(times) // 2], 3) if times else None,
+        "elapsed_ms_p99": round(times[int(len(times) * 0.99)], 3) if times else None,
     }
 
 
-def report(judged: Sequence[Judged]) -> dict[str, Any]:
+def report(judged: Sequence[Judged], proofs: Sequence[Proof] = ()) -> dict[str, Any]:
     """Return the figures and every trouble as JSON holds them."""
-    return {"figures": figures(judged), "troubles": [_trouble(one) for one in judged if one.trouble]}
+    troubles = [_trouble(one) for one in judged if one.trouble] + [_lost(one) for one in proofs if _is_lost(one)]
+    return {"figures": figures(judged), "taught": taught_figures(proofs), "troubles": troubles}
 
 
-def told(judged: Sequence[Judged]) -> str:
+def taught_figures(proofs: Sequence[Proof]) -> dict[str, int]:
+    """Sum up what became of the taught questions, each left out of its own passage."""
+    return {"questions": len(proofs), **{name: sum(one.verdict == name for one in proofs) for name in _VERDICTS}}
+
+
+def told(judged: Sequence[Judged], proofs: Sequence[Proof] = ()) -> str:
     """Return the figures and every trouble for a person to read."""
-    found = figures(judged)
+    found = figures(judged) | ({"taught": taught_figures(proofs)} if proofs else {})
     lines = [f"{'':12}{'questions':>10}{'found':>10}{'declined':>10}{'wrong':>10}"]
     lines += [
         f"{group:12}" + "".join(f"{number:>10}" for number in found[group].values())
-        for group in ("covered", "uncovered")
+        for group in ("covered", "uncovered", "taught")
+        if group in found
     ]
     lines += [
         "",
         *(f"{name:16}{'-' if value is None else value}" for name, value in found.items() if _is_figure(value)),
     ]
-    troubles = [_trouble(one) for one in judged if one.trouble]
+    troubles = report(judged, proofs)["troubles"]
     lines += (
         ["", *(f"{each['id']}: {each['trouble']}\n    {each['question']}" for each in troubles)] if troubles else []
     )
@@ -138,8 +147,18 @@ def _first_source(answer: Answer, wanted: set[str]) -> float:
 
 
 def _verdicts(judged: Sequence[Judged]) -> dict[str, int]:
-    names: tuple[Verdict, ...] = ("found", "declined", "wrong")
-    return {name: sum(one.verdict == name for one in judged) for name in names}
+    return {name: sum(one.verdict == name for one in judged) for name in _VERDICTS}
+
+
+def _is_lost(one: Proof) -> bool:
+    return one.verdict != "found"
+
+
+def _lost(one: Proof) -> dict[str, Any]:
+    told = {"id": one.taught.passage, "kind": "taught", "question": shorten(plain(one.taught.question), _LONGEST)}
+    confidence = round(one.answer.confidence, 3)
+    trouble = f"{one.verdict} when it is not listed itself (confidence {one.answer.confidence:.2f})"
+    return told | {"status": one.answer.status, "confidence": confidence, "trouble": trouble}
 
 
 def _mean(values: Iterable[float | None]) -> float | None:

@@ -39,14 +39,18 @@ class Recorder:
 
     def __exit__(self, *_: object) -> None:
         try:
-            self._runner.run(self._desk.store.pruning.step())  # where no bot runs, nobody else prunes
+            self._runner.run(self._tidy())  # where no bot runs, nobody else does
         except StoreError:
-            _log.info("pruning waits for the database")
+            _log.info("pruning and counting wait for the database")
         self._close()
 
     async def _prepare(self) -> None:
         await self._desk.store.database.prepare()
         await check_key(self._desk.store.notes, self._people)
+
+    async def _tidy(self) -> None:
+        await self._desk.store.grouping.step()
+        await self._desk.store.pruning.step()
 
     def _close(self) -> None:
         self._runner.run(self._desk.store.close())
@@ -106,10 +110,11 @@ class Forgetful(Recorder):
 
 def asker(people: People) -> Asker:
     """Return who sits at this terminal, in a conversation of its own."""
-    return people.asker(PLATFORM, person=_user(), place=PLATFORM, private=True, thread=secrets.token_hex(8))
+    return people.asker(PLATFORM, person=user(), place=PLATFORM, private=True, thread=secrets.token_hex(8))
 
 
-def _user() -> str:
+def user() -> str:
+    """Return the name of who sits here, as the system knows it."""
     try:
         return getuser()
     except (KeyError, OSError):  # a user without a name, as in some containers

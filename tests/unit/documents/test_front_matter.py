@@ -29,6 +29,7 @@ def test_a_head_says_what_a_source_line_needs(shelf: Shelf) -> None:
         url="https://example.org/0/",
         author="Peng Qi",
         published="2024-06-26",
+        read="2026-11-20",
         kind="essay",
         scope="CS",
         aliases=("part 0", "the first"),

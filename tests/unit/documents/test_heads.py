@@ -180,3 +180,13 @@ def test_what_was_written_for_others_needs_nothing_of_ours() -> None:
 def test_ours_is_what_was_read_for_signpost(lines: list[str], ours: bool) -> None:  # noqa: FBT001
     """A digest says when its original was read; topic pages and gaps are ours alone."""
     assert _head(*lines).known.ours is ours
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.html", "contents.lr"])
+@pytest.mark.parametrize("says", ["draft: true", "published: false"])
+def test_a_draft_is_not_read_and_that_is_told(name: str, says: str) -> None:
+    """Its author has not shown it to anybody yet, in whatever format it is kept."""
+    head = f"{says}\n---\nbody:\n\n" if name.endswith(".lr") else f"---\n{says}\n---\n"
+    found = leaf(name, f"{head}Secret plans.\n\nMore of them.\n")
+    assert found.document is None
+    assert found.told == ["1 note Not read: its head says that it is not published yet."]

@@ -104,5 +104,6 @@ def test_what_is_forgotten_is_in_no_file(tmp_path: Path, baker: Assistant) -> No
     with open_place(str(tmp_path / "db.sqlite"), baker) as place:
         exchange = place.ask(question="How long does sourdough XYZZY rise?").exchange or ""
         place.exchange("bob")
+        place.run(place.store.grouping.catch_up())
         place.run(place.store.kept.forget(place.asker().person, exchange))
         assert [file.name for file in tmp_path.iterdir() if b"XYZZY" in file.read_bytes()] == []

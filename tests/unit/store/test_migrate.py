@@ -73,6 +73,23 @@ def test_a_newer_database_is_refused(database: str, baker: Assistant) -> None:
         assert reply.note
 
 
+def test_what_was_asked_before_there_were_items_joins_them(database: str, baker: Assistant) -> None:
+    """When the tables of an earlier Signpost are brought up to date."""
+
+    async def go_back(place: Place) -> None:
+        async with place.store.database.engine.begin() as connection:
+            for statement in ("DROP TABLE uncounted", "UPDATE alembic_version SET version_num = '0002'"):
+                await connection.execute(text(statement))
+
+    with open_place(database, baker) as place:
+        place.exchange()
+        place.ask(place.asker("bob"), "hello")
+        place.run(go_back(place))
+    with open_place(database, baker) as place:
+        (item,) = place.run(place.store.items.queue(9, everything=True))
+        assert (item.asked, item.people) == (1, 1)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
 def test_the_file_is_for_its_user_alone(tmp_path: Path, baker: Assistant) -> None:
     """With the files that SQLite puts beside it, in a folder that is made for it; readers do not wait for writers."""

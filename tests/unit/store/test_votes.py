@@ -8,8 +8,6 @@ from bot.record import Value, Vote
 from bot.store.votes import LONGEST_COMMENT
 from tests.platforms.desks import Place
 
-A_MOMENT = 3_000
-
 
 def votes(place: Place, exchange: str) -> list[tuple[str, str]]:
     """Return who voted what."""
@@ -29,10 +27,7 @@ def votes(place: Place, exchange: str) -> list[tuple[str, str]]:
 def test_a_press_votes_changes_or_withdraws(place: Place, presses: list[Value], stands: str) -> None:
     """And says what stands now, which is what is kept."""
     exchange, asker = place.exchange(), place.asker("bob")
-    became = []
-    for value in presses:
-        became.append(place.run(place.store.votes.press(asker, exchange, value)))
-        place.clock.pass_by(A_MOMENT)
+    became = [place.run(place.store.votes.press(asker, exchange, value)) for value in presses]
     assert became[-1] == stands
     assert votes(place, exchange) == ([] if stands == "withdrawn" else [(asker.person, stands)])
 
@@ -42,7 +37,6 @@ def test_a_repeated_press_presses_once(place: Place) -> None:
     exchange, press = place.exchange(), place.asker("bob", event="click 1")
     assert place.run(place.store.votes.press(press, exchange, "helpful")) == "helpful"
     assert place.run(place.store.votes.press(press, exchange, "helpful")) == "helpful"
-    place.clock.pass_by(A_MOMENT)
     assert place.run(place.store.votes.press(place.asker("bob", event="click 2"), exchange, "helpful")) == "withdrawn"
     assert place.run(place.store.votes.press(press, exchange, "helpful")) == "withdrawn"
 
@@ -70,15 +64,6 @@ def test_why_may_follow(place: Place) -> None:
     assert len(place.run(place.store.votes.of(exchange))[0].comment or "") == LONGEST_COMMENT
     place.run(place.store.votes.put(ada, exchange, "helpful"))
     assert place.run(place.store.votes.of(exchange))[0].comment is None
-
-
-def test_a_double_press_is_one(place: Place) -> None:
-    """Whoever presses twice without a pause meant it once; a moment later the same press withdraws."""
-    exchange, asker = place.exchange(), place.asker("bob")
-    press = place.store.votes.press
-    assert [place.run(press(asker, exchange, "helpful")) for _ in range(2)] == ["helpful", "helpful"]
-    place.clock.pass_by(A_MOMENT)
-    assert place.run(press(asker, exchange, "helpful")) == "withdrawn"
 
 
 def test_why_is_added_field_by_field(place: Place) -> None:

@@ -1,0 +1,1 @@
+"""Slack: `door` connects, `listen` hears, `render` and `panels` show, `buttons` obey, `sending` delivers."""

@@ -1,0 +1,205 @@
+"""One workspace's bot: Slack's library hands events over, each is acknowledged at once, then served to its end."""
+
+import asyncio
+import logging
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import wording
+from bot.adapters import asides
+from bot.adapters.cards import Card, sentence
+from bot.adapters.slack import listen, panels, turns
+from bot.adapters.slack.answering import Answering
+from bot.adapters.slack.bringing import Bringing
+from bot.adapters.slack.buttons import Buttons
+from bot.adapters.slack.keeping import Keeping
+from bot.adapters.slack.outbox import Outbox
+from bot.adapters.slack.render import LONGEST_OPTION, MOST_OPTIONS, Block, option
+from bot.adapters.slack.sending import Slack
+from bot.adapters.slack.serving import Serving
+from bot.adapters.slack.sharing import Sharing
+from bot.adapters.slack.voting import Voting
+from bot.adapters.suggest import Suggestions
+from bot.desk import Desk
+from bot.errors import StoreError
+from bot.model import Library
+from bot.store.people import People
+
+ASK_ABOUT = "ask_signpost"
+_ANY = re.compile(".*", re.DOTALL)
+_OUTBOX_EVERY = 1.0
+_GONE_FOR_GOOD = ("tokens_revoked", "app_uninstalled")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who the bot is in its workspace."""
+
+    team: str
+    user: str
+    bot: str
+    name: str
+
+
+class SlackClient:
+    """Serves one workspace."""
+
+    def __init__(
+        self, desk: Desk, people: People, web: AsyncWebClient, identity: Identity, *, retention_days: int
+    ) -> None:
+        self._desk, self._me, self._days = desk, identity, retention_days
+        listener = listen.Listener(people, identity.team)
+        self._bringing = Bringing(Slack(web), desk.store, listener)
+        self._answering = Answering(desk, listener, self._bringing, retention_days=retention_days)
+        self._keeping = Keeping(desk, listener, self._bringing, retention_days=retention_days)
+        self._buttons = Buttons(
+            desk,
+            self._answering,
+            self._bringing,
+            Voting(desk, listener, self._bringing),
+            Sharing(desk, listener, self._bringing),
+            self._keeping,
+        )
+        self._outbox = Outbox(desk, listener, self._answering, self._bringing, retention_days=retention_days)
+        self._suggestions: tuple[str, Suggestions] | None = None
+        self.serving = Serving(self._bringing)
+        self.app = self._assembled(web)
+
+    # -- what Slack tells
+
+    def _assembled(self, web: AsyncWebClient) -> AsyncApp:
+        """Lay out what is listened to. Signatures are checked before anything reaches the library."""
+        me = self._me
+
+        async def authorize() -> AuthorizeResult:
+            return AuthorizeResult(enterprise_id=None, team_id=me.team, bot_id=me.bot, bot_user_id=me.user)
+
+        app = AsyncApp(
+            # Its own loggers set their own levels, and say more than operators need.
+            logger=logging.getLogger("slack_bolt"),
+            name="signpost",
+            client=web,
+            authorize=authorize,
+            request_verification_enabled=False,
+            attaching_function_token_enabled=False,
+        )
+        app.command(_ANY)(self._on_command)
+        app.shortcut(ASK_ABOUT)(self._on_ask_about)
+        app.shortcut(_ANY)(self._on_unknown)
+        app.action(_ANY)(self._on_press)
+        app.view(_ANY)(self._on_form)
+        app.options(_ANY)(self._on_typing)
+        app.event("app_mention")(self._on_message)
+        app.event("message")(self._on_message)
+        app.event("app_home_opened")(self._on_home)
+        for name in _GONE_FOR_GOOD:
+            app.event(name)(self._on_revoked)
+        # Whatever else is turned on in the app is acknowledged and left alone.
+        app.event(_ANY)(_ignore)
+        return app
+
+    async def _on_command(self, ack: AsyncAck, command: dict[str, Any]) -> None:
+        await ack()
+        turn = turns.of_command(command)
+        await self.serving.serve(turn, lambda: self._obey_command(turn, str(command.get("text") or "")))
+
+    async def _obey_command(self, turn: turns.Turn, text: str) -> None:
+        named = text.strip().casefold()
+        if named == "privacy":
+            await self._keeping.show(turn)
+        elif card := self._named(named):
+            await self._bringing.answer(turn, card)
+        else:
+            await self._answering.privately(turn, text)
+
+    def _named(self, name: str) -> Card | None:
+        match name:
+            case "" | "help":
+                return asides.help_card(self._library, wording.HELP_WAYS_SLACK)
+            case "sources":
+                return asides.sources(self._library)
+        return None
+
+    async def _on_ask_about(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        turn, text = turns.of_press(body), str(body["message"].get("text") or "")
+        if listen.question(text):
+            await self.serving.serve(turn, lambda: self._answering.privately(turn, text))
+        else:
+            await self.serving.serve(turn, lambda: self._bringing.answer(turn, sentence(wording.NO_TEXT_THERE)))
+
+    async def _on_unknown(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        turn = turns.of_press(body)
+        await self.serving.serve(turn, lambda: self._bringing.answer(turn, sentence(wording.UNKNOWN_BUTTON)))
+
+    async def _on_press(self, ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
+        await ack()
+        turn = turns.of_press(body)
+        await self.serving.serve(turn, lambda: self._buttons.obey(turn, action))
+
+    async def _on_form(self, ack: AsyncAck, body: dict[str, Any], view: Block) -> None:
+        await ack()
+        turn = turns.of_form(body, panels.carried(view))
+        await self.serving.serve(turn, lambda: self._buttons.take(turn, view))
+
+    async def _on_typing(self, ack: AsyncAck, payload: dict[str, Any]) -> None:
+        found = (await self._suggested()).of(str(payload.get("value") or ""))
+        fitting = [one for one in found if len(one) <= LONGEST_OPTION][:MOST_OPTIONS]
+        await ack(options=[option(one, one) for one in fitting])
+
+    async def _on_message(self, event: dict[str, Any]) -> None:
+        gone = listen.deleted(event)
+        if gone is not None:
+            await self.serving.quietly(self._bringing.deleted(gone))
+            return
+        said = listen.said(event, self._me.user)
+        if listen.hear(said) is not listen.Heard.NOTHING:
+            await self.serving.hear(said, self._answering.message(said))
+
+    async def _on_home(self, event: dict[str, Any]) -> None:
+        if event.get("tab") == "home":
+            await self.serving.quietly(self._show_home(str(event["user"])))
+
+    async def _show_home(self, user: str) -> None:
+        try:
+            kept = await self._keeping.about(user)
+        except StoreError:
+            kept = None
+        await self._bringing.slack.publish_home(user, panels.home(self._library, kept, self._days))
+
+    async def _on_revoked(self) -> None:
+        self.serving.revoked.set()
+
+    # -- what is suggested
+
+    @property
+    def _library(self) -> Library:
+        return self._desk.assistant.knowledge.library
+
+    async def _suggested(self) -> Suggestions:
+        """Return what can be suggested; new knowledge is laid out beside what goes on."""
+        library = self._library
+        if self._suggestions is None or self._suggestions[0] != library.version:
+            self._suggestions = library.version, await asyncio.to_thread(Suggestions, library)
+        return self._suggestions[1]
+
+    async def prepare(self) -> None:
+        """Lay out what is suggested before somebody waits for it."""
+        await self._suggested()
+
+    async def empty_outbox(self) -> None:
+        """Send what waits to be sent, again and again."""
+        while True:
+            if not self.serving.finishing:
+                await self.serving.quietly(self._outbox.empty())
+            await asyncio.sleep(_OUTBOX_EVERY)
+
+
+async def _ignore() -> None:
+    """Do nothing about an event."""

@@ -1,0 +1,165 @@
+"""An event becomes a question of somebody: Slack's JSON ends here, and raw ids become pseudonyms."""
+
+import html
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.adapters.slack.turns import Json, Place, Turn
+from bot.record import Asker, Message
+from bot.store.people import People
+
+PLATFORM = "slack"
+# What a reply goes back to, if it was cut: a message in a channel, or a person.
+TO_MESSAGE, TO_PERSON = "message", "person"
+_CALLS = re.compile(r"<[@#!][^<>]*>")
+_LINK = re.compile(r"<((?:https?|mailto):[^<>|]*)(?:\|[^<>]*)?>")
+_DIRECT = "im"
+_DELETED = "message_deleted"
+# A file with words is a message; whatever else has a subtype is Slack's own.
+_ORDINARY = (None, "file_share", "thread_broadcast")
+_NOWHERE = "-"
+
+
+class Heard(Enum):
+    """What a message means to the bot."""
+
+    QUESTION = "question"
+    OVERHEARD = "overheard"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A message as plain values: what decides whether it is answered, and where."""
+
+    user: str
+    text: str
+    channel: str
+    ts: str
+    thread: str
+    by_bot: bool
+    ordinary: bool
+    edited: bool
+    direct: bool
+    calls_me: bool
+
+    @property
+    def reply_place(self) -> Place:
+        """Return where a reply belongs: in the thread; directly, where there is none, beside it."""
+        return Place(channel=self.channel, thread=self.thread or ("" if self.direct else self.ts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted:
+    """A message that is gone."""
+
+    channel: str
+    ts: str
+
+
+def hear(said: Said) -> Heard:
+    """Decide whether a message is a question to the bot."""
+    if said.by_bot or not said.ordinary or said.edited or not said.user:
+        return Heard.NOTHING
+    if said.direct or said.calls_me:
+        return Heard.QUESTION
+    # Only workspaces that have turned it on tell us of such messages.
+    return Heard.OVERHEARD if said.thread else Heard.NOTHING
+
+
+def said(event: Json, me: str) -> Said:
+    """Return what decides about a message."""
+    thread = str(event.get("thread_ts") or "")
+    return Said(
+        user=str(event.get("user") or ""),
+        text=str(event.get("text") or ""),
+        channel=str(event.get("channel") or ""),
+        ts=str(event.get("ts") or ""),
+        thread=thread,
+        by_bot=bool(event.get("bot_id")) or event.get("user") == me,
+        ordinary=event.get("subtype") in _ORDINARY and not event.get("hidden"),
+        edited="edited" in event,
+        direct=event.get("channel_type") == _DIRECT or str(event.get("channel") or "").startswith("D"),
+        calls_me=event.get("type") == "app_mention" or f"<@{me}>" in str(event.get("text") or ""),
+    )
+
+
+def deleted(event: Json) -> Deleted | None:
+    """Return which message is gone, if that is what an event tells."""
+    if event.get("subtype") != _DELETED:
+        return None
+    return Deleted(channel=str(event["channel"]), ts=str(event["deleted_ts"]))
+
+
+def question(text: str) -> str:
+    """Return what was asked as it was written, without the numbers of people, groups and channels."""
+    return " ".join(html.unescape(_LINK.sub(r"\1", _CALLS.sub(" ", text))).split())
+
+
+class Listener:
+    """Makes askers of one workspace; only here does anything know who they are on Slack."""
+
+    def __init__(self, people: People, team: str) -> None:
+        self._people, self._team = people, team
+
+    def of_turn(self, turn: Turn) -> Asker:
+        """Return who acted; only they will see the answer."""
+        return self._people.asker(
+            PLATFORM,
+            person=self._name(turn.user),
+            place=self._name(turn.place.channel or TO_PERSON),
+            private=True,
+            # Never understood from what was asked in public, nor the other way round.
+            thread=f"private {turn.key}",
+            event=f"turn {turn.key}",
+            reply_to=f"{TO_PERSON} {turn.user}",
+        )
+
+    def of_message(self, said: Said) -> Asker:
+        """Return who wrote a message."""
+        return self._people.asker(
+            PLATFORM,
+            person=self._name(said.user),
+            place=self._name(said.channel),
+            private=said.direct,
+            thread=said.thread,
+            event=_written(said.channel, said.ts),
+            reply_to=f"{TO_MESSAGE} {said.channel} {said.reply_place.thread or _NOWHERE}",
+        )
+
+    def person(self, user: str) -> str:
+        """Return somebody's pseudonym."""
+        return self._people.person(PLATFORM, self._name(user))
+
+    def owner(self, user: str, exchange: str) -> str:
+        """Return a pseudonym of somebody that holds for one exchange only, so that it tells nothing beside others."""
+        return self._people.pseudonym("owner", PLATFORM, self._name(user), exchange)
+
+    def event(self, channel: str, ts: str) -> str:
+        """Return the key of the event that a message was."""
+        return self._people.event(PLATFORM, _written(channel, ts))
+
+    def done(self, what: str, *names: str) -> str:
+        """Return the key of something that is done once."""
+        return self._people.event(PLATFORM, " ".join((what, *names)))
+
+    def message(self, place: Place, ts: str) -> Message:
+        """Return where a message of ours stands, to be kept."""
+        return self._people.message(PLATFORM, f"{place.channel} {ts}")
+
+    def address(self, user: str) -> str:
+        """Return where to reach somebody, sealed."""
+        return self._people.sealed(user)
+
+    def opened(self, sealed: str) -> tuple[str, ...]:
+        """Return the parts of an address that was sealed; none if it was with another key."""
+        parts = (self._people.opened(sealed) or "").split()
+        return tuple("" if part == _NOWHERE else part for part in parts)
+
+    def _name(self, number: str) -> str:
+        return f"{self._team}/{number}"
+
+
+def _written(channel: str, ts: str) -> str:
+    return f"message {channel} {ts}"

@@ -1,0 +1,106 @@
+"""What maintainers see, as text for a terminal; what people wrote is made harmless."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bot import wording
+from bot.adapters.text import plain, shorten
+from bot.record import Act, Logged
+from bot.review.export import when
+from bot.review.queue import Entry, Near, Shown, day
+from bot.review.replay import Effect, Said
+from bot.store.kept import moment
+
+_LONGEST, _SHORT = 100, 70
+
+
+def queue(entries: Sequence[Entry]) -> str:
+    """Return the queue, the most valuable first."""
+    return "\n\n".join("\n".join(_lines(entry)) for entry in entries) or wording.EMPTY_QUEUE
+
+
+def item(found: Shown) -> str:
+    """Return a line of the queue with all that is known."""
+    lines = [*_lines(found.entry), ""]
+    lines += [line for logged in found.exchanges for line in _exchange(logged)]
+    lines += [_act(act) for act in found.acts]
+    return "\n".join(lines).rstrip()
+
+
+def nearest(found: Sequence[Near]) -> str:
+    """Return passages with numbers to pick them by."""
+    return "\n".join(f"  [{number}] {line}" for number, near in enumerate(found, start=1) for line in _near(near))
+
+
+def effect(found: Effect) -> str:
+    """Return what would become of a question, as two lines of a diff."""
+    question = shorten(plain(found.question), _LONGEST)
+    if not found.changed:
+        return f"  {question}\n    = {_said(found.after)}"
+    return f"  {question}\n    - {_said(found.before)}\n    + {_said(found.after)}"
+
+
+def changes(found: Sequence[Effect], asked: int) -> str:
+    """Return the difference that other knowledge makes."""
+    if not found:
+        return wording.UNCHANGED.format(asked=asked)
+    told = wording.WOULD_CHANGE.format(changed=len(found), asked=asked)
+    return "\n".join([told, *map(effect, found)])
+
+
+def figures(report: dict[str, Any]) -> str:
+    """Return the figures as a table."""
+    asked = ", ".join(f"{name} {count}" for name, count in report["asked"].items())
+    names = ("helpful", "declined_rightly", "declined_wrongly", "answered", "participation")
+    lines = [f"{'asked':20}{asked}", *(f"{name:20}{_share(report[name])}" for name in names)]
+    for group in ("months", "sources", "passages"):
+        lines += ["", group]
+        lines += [f"  {plain(name):50}{_counts(counts)}" for name, counts in report[group].items()]
+    return "\n".join(lines)
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    yield f"{entry.id}  {shorten(plain(entry.question), _LONGEST)}"
+    if entry.item:
+        days = " to ".join(dict.fromkeys((day(entry.item.first), day(entry.item.last))))
+        verdict = f" ({entry.item.verdict})" if entry.item.verdict else ""
+        yield f"    {entry.item.state}{verdict}, {days}"
+    yield f"    {entry.why}"
+    if entry.nearest:
+        yield nearest(entry.nearest)
+
+
+def _near(near: Near) -> Iterator[str]:
+    words = ", ".join(map(plain, near.words)) or "nothing"
+    yield f"{plain(near.passage)}  {near.score:.2f} ({words})\n      {shorten(plain(near.text), _LONGEST)}"
+
+
+def _exchange(logged: Logged) -> Iterator[str]:
+    exchange = logged.exchange
+    where = "" if exchange.asker.private else f", {plain(exchange.asker.place)}"
+    yield f"  {when(exchange, exchange.asked_at)}{where}: {exchange.status}"
+    yield f"    {plain(exchange.question)}"
+    for point in exchange.points[:1]:
+        yield f"    > {shorten(plain(point.text), _LONGEST)}"
+    for vote in logged.votes:
+        yield "    " + ", ".join(plain(part) for part in (vote.value, vote.reason, vote.comment) if part)
+
+
+def _act(act: Act) -> str:
+    told = [act.kind, "(undone)" if act.undone else "", plain(str(act.details.get("reason", "")))]
+    return f"  {moment(act.at)} {plain(act.person)}: {' '.join(filter(None, told))}"
+
+
+def _said(found: Said) -> str:
+    return f"{found.status} {found.passage or ''} {shorten(plain(found.text or ''), _SHORT)}".rstrip()
+
+
+def _share(found: dict[str, Any]) -> str:
+    if found["share"] is None:
+        return "nothing known"
+    return f"{found['share']:.2f} ({found['low']:.2f} to {found['high']:.2f}), {found['count']} of {found['of']}"
+
+
+def _counts(counts: dict[str, Any]) -> str:
+    plain_ones = ", ".join(f"{name} {count}" for name, count in counts.items() if not isinstance(count, dict))
+    return f"{plain_ones}; helpful {_share(counts['helpful'])}"

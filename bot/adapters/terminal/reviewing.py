@@ -1,0 +1,145 @@
+"""`signpost review`: what a maintainer types, and what comes of it."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Coroutine
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from bot import wording
+from bot.adapters.terminal import review_json, review_text
+from bot.adapters.terminal.progress import Progress
+from bot.assistant import Knowledge
+from bot.model import Taught
+from bot.record import Act, Item
+from bot.review import export, figures, replay, teach
+from bot.review.decide import Decisions
+from bot.review.queue import Queue
+from bot.store.store import Store
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """What teaching would do: to the questions of the item, to the taught ones, and to others in the log."""
+
+    knowledge: Knowledge
+    proposed: tuple[Taught, ...]
+    group: tuple[replay.Effect, ...]
+    taught: tuple[replay.Said, ...]
+    changed: tuple[replay.Effect, ...]
+    asked: int
+
+
+@dataclass(kw_only=True)
+class Reviewer:
+    """A maintainer at a terminal; what is remembered runs in a loop of its own."""
+
+    store: Store
+    knowledge: Knowledge
+    folder: Path
+    by: str
+    _runner: asyncio.Runner = field(default_factory=asyncio.Runner)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._runner.run(self.store.close())
+        self._runner.close()
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Wait for something."""
+        return self._runner.run(work)
+
+    @property
+    def queue(self) -> Queue:
+        """Return the queue."""
+        return Queue(self.store, self.knowledge)
+
+    @property
+    def decisions(self) -> Decisions:
+        """Return what can be decided."""
+        return Decisions(self.store, self.queue, self.folder, self.by)
+
+    def listed(self, most: int, *, everything: bool, as_json: bool) -> str:
+        """Return the queue."""
+        entries = self.run(self.queue.list(most, everything=everything))
+        return json.dumps([review_json.entry(each) for each in entries]) if as_json else review_text.queue(entries)
+
+    def shown(self, name: str, *, as_json: bool) -> str:
+        """Return an item with all that is known."""
+        found = self.run(self.queue.show(name))
+        return json.dumps(review_json.shown(found)) if as_json else review_text.item(found)
+
+    def tried(self, item: Item, passage: str, questions: tuple[str, ...]) -> Tried:
+        """Return what teaching would do."""
+        return self.run(self._tried(item, passage, questions))
+
+    def saved(self, item: Item, tried: Tried) -> teach.Saved:
+        """Teach it."""
+        return self.run(teach.save(self.store, self.folder, item, tried.proposed, self.by))
+
+    def replayed(self, words: str, most: int, *, as_json: bool) -> str:
+        """Return which questions of the log are answered differently today."""
+
+        async def again() -> tuple[tuple[replay.Effect, ...], int]:
+            asked = await replay.sharing(self.store, [words] if words else [], most)
+            progress = Progress(wording.REPLAYING)
+            return await replay.changes(asked, self.knowledge, progress=progress), len(asked)
+
+        changed, asked = self.run(again())
+        if as_json:
+            return json.dumps({"asked": asked, "changed": [review_json.effect(each) for each in changed]})
+        return review_text.changes(changed, asked)
+
+    async def _tried(self, item: Item, passage: str, questions: tuple[str, ...]) -> Tried:
+        proposed = teach.propose(self.knowledge, passage, questions, self.by, self.store.database.now())
+        new = await teach.tried(self.knowledge, proposed)
+        group = await self.store.log.of_item(item.id, replay.MOST)
+        distinct = tuple({one.exchange.question: one.exchange for one in group}.values())
+        others = await replay.sharing(self.store, [one.question for one in proposed])
+        told = {one.exchange.id for one in group}
+        asked = [exchange for exchange in others if exchange.id not in told]
+        return Tried(
+            knowledge=new,
+            proposed=proposed,
+            group=tuple([each async for each in replay.effects(distinct, new, self.knowledge)]),
+            taught=tuple(replay.once(new, one.question) for one in proposed),
+            changed=await replay.changes(asked, new, self.knowledge, Progress(wording.REPLAYING)),
+            asked=len(asked),
+        )
+
+
+def stats(store: Store, *, as_json: bool) -> str:
+    """Return the figures."""
+
+    async def count() -> figures.Tally:
+        try:
+            return await figures.tally(store, Progress(wording.COUNTING))
+        finally:
+            await store.close()
+
+    report = figures.report(asyncio.run(count()))
+    return json.dumps(report) if as_json else review_text.figures(report)
+
+
+async def exported(store: Store, form: str) -> AsyncIterator[str]:
+    """Yield the log, line by line."""
+    progress, done = Progress(wording.EXPORTING), 0
+    try:
+        whole = await store.log.count()
+        async for line in export.FORMS[form](store.log):
+            yield line
+            done += 1
+            progress(done, max(done, whole))
+    finally:
+        await store.close()
+
+
+def act_told(act: Act, sentence: str, *, as_json: bool) -> str:
+    """Return what was done."""
+    return json.dumps(review_json.act(act)) if as_json else sentence

@@ -1,0 +1,92 @@
+"""`signpost review teach`: by options, or a question after the other; nothing is filled in beforehand."""
+
+import json
+from typing import Any
+
+import click
+
+from bot import wording
+from bot.adapters.terminal import review_json, review_text
+from bot.adapters.terminal.asking import is_terminal
+from bot.adapters.terminal.reviewing import Reviewer, Tried
+from bot.errors import InputError
+from bot.record import Item
+from bot.review import teach
+from bot.review.queue import Near
+
+
+def taught(  # noqa: PLR0913 -- one for each option
+    reviewer: Reviewer, name: str, passage: str | None, questions: tuple[str, ...], *, dry: bool, as_json: bool
+) -> str | None:
+    """Teach an item, and return what came of it as JSON if that is wanted."""
+    item = reviewer.run(reviewer.queue.item(name))
+    teach.check_open(item)
+    asked = not (passage and questions)
+    if asked:
+        passage, questions = _prompted(reviewer, name, passage, questions, as_json=as_json)
+    exchanges = reviewer.run(reviewer.store.log.of_item(item.id))
+    for question in questions:
+        if teach.is_somebodys(question, exchanges):
+            click.echo(wording.SOMEBODYS, err=True)
+    tried = reviewer.tried(item, passage or "", questions)
+    if not as_json:
+        _show(tried)
+    if dry or (asked and not click.confirm(wording.SURE_TO_SAVE, err=True)):
+        click.echo(wording.NOT_SAVED, err=True)
+        return json.dumps(_fields(item, tried, None)) if as_json else None
+    saved = reviewer.saved(item, tried)
+    if as_json:
+        return json.dumps(_fields(item, tried, saved))
+    for file in saved.files:
+        click.echo(wording.WRITTEN.format(path=file), err=True)
+    click.echo(wording.TOLD.format(told=saved.told), err=True)
+    return None
+
+
+def _prompted(
+    reviewer: Reviewer, name: str, passage: str | None, questions: tuple[str, ...], *, as_json: bool
+) -> tuple[str, tuple[str, ...]]:
+    if as_json or not is_terminal():
+        raise click.UsageError(wording.NEEDS_BOTH)
+    found = reviewer.run(reviewer.queue.show(name))
+    click.echo(review_text.item(found))
+    passage = passage or _picked(reviewer, found.entry.nearest)
+    return passage, questions or (click.prompt(wording.WRITE_QUESTION, err=True),)
+
+
+def _picked(reviewer: Reviewer, near: tuple[Near, ...]) -> str:
+    """Ask until a passage is named; anything else is searched for."""
+    while True:
+        typed = click.prompt(wording.PICK_PASSAGE, err=True).strip()
+        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(near):
+            return near[int(typed) - 1].passage
+        try:
+            return teach.passage_of(reviewer.knowledge, typed).id
+        except InputError:
+            near = reviewer.queue.search(typed)
+            click.echo(review_text.nearest(near))
+
+
+def _show(tried: Tried) -> None:
+    for effect in tried.group:
+        click.echo(review_text.effect(effect))
+    for one, said in zip(tried.proposed, tried.taught, strict=True):
+        click.echo(wording.TAUGHT.format(question=one.question, passage=one.passage))
+        if (said.status, said.passage) != ("answered", one.passage):
+            click.echo(wording.NOT_YET.format(status=said.status), err=True)
+    click.echo(review_text.changes(tried.changed, tried.asked))
+
+
+def _fields(item: Item, tried: Tried, saved: teach.Saved | None) -> dict[str, Any]:
+    return {
+        "item": str(item.id),
+        "passage": tried.proposed[0].passage,
+        "taught": [
+            {"question": one.question, "now": review_json.said(said)}
+            for one, said in zip(tried.proposed, tried.taught, strict=True)
+        ],
+        "group": [review_json.effect(each) for each in tried.group],
+        "replay": {"asked": tried.asked, "changed": [review_json.effect(each) for each in tried.changed]},
+        "saved": [str(file) for file in saved.files] if saved else [],
+        "told": saved.told if saved else 0,
+    }

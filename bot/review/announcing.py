@@ -1,0 +1,50 @@
+"""New knowledge is announced through the database: file notices do not cross network disks."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+
+from bot.assistant import Assistant, Knowledge
+from bot.errors import SignpostError
+from bot.store.notes import Notes
+
+NOTE = "knowledge"
+# How often a running bot looks whether there is something new.
+EVERY_SECONDS = 5.0
+_log = logging.getLogger(__name__)
+
+
+async def announce(notes: Notes) -> None:
+    """Tell every running bot to read its folders again."""
+    await notes.write(NOTE, secrets.token_hex(8))
+
+
+class Reloading:
+    """Keeps an assistant on the newest knowledge: built off the event loop, swapped in one step."""
+
+    def __init__(self, notes: Notes, assistant: Assistant, build: Callable[[], Knowledge]) -> None:
+        self._notes, self._assistant, self._build = notes, assistant, build
+        self._seen: str | None = None
+
+    async def look(self) -> bool:
+        """Read the folders again if something was announced; tell whether other knowledge came of it."""
+        announced = await self._notes.read(NOTE)
+        if announced == self._seen:
+            return False
+        knowledge = await asyncio.to_thread(self._build)
+        self._seen = announced
+        if knowledge.library.version == self._assistant.knowledge.library.version:
+            return False
+        self._assistant.use(knowledge)
+        _log.info("the knowledge was reloaded: version %s", knowledge.library.version)
+        return True
+
+    async def run(self, seconds: float = EVERY_SECONDS) -> None:
+        """Look again and again, until cancelled; what goes wrong is told in the log and tried again."""
+        while True:
+            try:
+                await self.look()
+            except SignpostError as error:
+                _log.warning("the knowledge could not be reloaded: %s", error)
+            await asyncio.sleep(seconds)

@@ -1,0 +1,152 @@
+"""What needs a person, the most valuable first, each with the reason and the passages that may answer it."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot import wording
+from bot.assistant import Knowledge
+from bot.errors import InputError
+from bot.intervals import interval
+from bot.model import Hit
+from bot.record import Act, Item, Logged
+from bot.review.sources import SOURCE, Aged, aged
+from bot.store.store import Store
+from bot.store.worth import unhelped
+
+MOST, NEAREST = 20, 3
+# However long the queue is, so many sources that have aged are shown.
+SOURCES = 3
+_ACTS = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A passage that may answer a question: how well it matched, and by which words."""
+
+    passage: str
+    text: str
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the queue: an item, or a source that has aged."""
+
+    id: str
+    question: str
+    why: str
+    item: Item | None = None
+    aged: Aged | None = None
+    nearest: tuple[Near, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A line of the queue with all that is known: the newest exchanges, and what was done."""
+
+    entry: Entry
+    exchanges: tuple[Logged, ...] = ()
+    acts: tuple[Act, ...] = ()
+
+
+class Queue:
+    """The queue, as it is now."""
+
+    def __init__(self, store: Store, knowledge: Knowledge) -> None:
+        self._store, self._knowledge = store, knowledge
+
+    async def list(self, most: int = MOST, *, everything: bool = False) -> tuple[Entry, ...]:
+        """Return what needs a person, at most so much; with `everything` also what is closed."""
+        items = await self._store.items.queue(most, everything=everything)
+        sources = (await self._aged())[: max(SOURCES, most - len(items))]
+        items = items[: max(1, most - len(sources))]
+        entries = await asyncio.to_thread(lambda: [self._entry(item) for item in items])
+        return tuple([*entries, *map(_source, sources)][:most])
+
+    async def show(self, name: str) -> Shown:
+        """Return a line of the queue by its id, or say that there is none."""
+        acts = await self._store.items.acts(name)
+        if name.startswith(SOURCE):
+            found = next((one for one in aged(self._knowledge.library, self._today()) if one.id == name), None)
+            if found is None:
+                raise InputError(wording.NO_ITEM.format(item=name))
+            return Shown(entry=_source(found), acts=acts)
+        item = await self.item(name)
+        return Shown(entry=self._entry(item), exchanges=await self._store.log.of_item(item.id), acts=acts)
+
+    async def item(self, name: str) -> Item:
+        """Return an item by its id, or say that there is none."""
+        item = await self._store.items.load(int(name)) if name.isascii() and name.isdigit() and len(name) < 10 else None  # noqa: PLR2004 -- what a column holds
+        if item is None:
+            raise InputError(wording.NO_ITEM.format(item=name))
+        return item
+
+    def search(self, text: str, most: int = MOST) -> tuple[Near, ...]:
+        """Return the passages nearest to some words."""
+        return _near(self._knowledge.searcher.search(text).hits[:most])
+
+    def _entry(self, item: Item) -> Entry:
+        return Entry(
+            id=str(item.id),
+            question=item.question,
+            why=why(item),
+            item=item,
+            nearest=self.search(item.read_as or item.question, NEAREST),
+        )
+
+    async def _aged(self) -> Sequence[Aged]:
+        sources = aged(self._knowledge.library, self._today())
+        if not sources:
+            return ()
+        acts = [act for act in await self._store.items.acts(most=_ACTS) if act.kind == "dismiss" and not act.undone]
+        looked_at = {act.subject: day(act.at) for act in reversed(acts)}
+        return aged(self._knowledge.library, self._today(), looked_at)
+
+    def _today(self) -> str:
+        return day(self._store.database.now())
+
+
+def why(item: Item) -> str:
+    """Say why an item stands where it stands."""
+    said = {"declined": item.declined, "unsure": item.unsure, "answered": item.answered}
+    answers = ", ".join(f"{status} {count}" for status, count in said.items() if count)
+    counts = {"unsure": item.unsure, "declined": item.declined}
+    bad, known = unhelped(counts | {"helpful": item.helpful, "not_helpful": item.not_helpful})
+    low, high = interval(bad, known)
+    return wording.WHY_ITEM.format(
+        asked=_counted(item.asked, "time"),
+        people=_counted(item.people, "person", "people"),
+        answers=answers or "not answered",
+        votes=f"{item.helpful} helpful, {item.not_helpful} not",
+        low=round(100 * low),
+        high=round(100 * high),
+        worth=f"{item.worth:.1f}",
+    )
+
+
+def day(at: int) -> str:
+    """Return the day of a time, as it is kept."""
+    return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
+
+
+def _source(source: Aged) -> Entry:
+    return Entry(id=source.id, question=source.title, why=source.why, aged=source)
+
+
+def _near(hits: Sequence[Hit]) -> tuple[Near, ...]:
+    return tuple(
+        Near(
+            passage=hit.passage.id,
+            text=hit.passage.text,
+            score=round(hit.score, 3),
+            words=tuple(dict.fromkeys(match.word for match in hit.matches)),
+        )
+        for hit in hits
+    )
+
+
+def _counted(count: int, one: str, more: str | None = None) -> str:
+    return f"{count} {one if count == 1 else more or one + 's'}"

@@ -1,0 +1,122 @@
+"""A maintainer teaches: this question is answered by that passage. Checked, tried, and written as plain text."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import wording
+from bot.answers.reading import Kind, read
+from bot.assistant import Knowledge
+from bot.documents.taught import with_taught, write_taught
+from bot.errors import InputError
+from bot.model import Passage, Taught
+from bot.record import Act, Item, Logged
+from bot.review.announcing import announce
+from bot.review.queue import day
+from bot.store.store import Store
+from bot.words import stems
+
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What came of teaching: the act, the files that were written, and how many people are told."""
+
+    act: Act
+    files: tuple[Path, ...]
+    told: int
+
+
+def propose(knowledge: Knowledge, passage: str, questions: Iterable[str], by: str, at: int) -> tuple[Taught, ...]:
+    """Return what would be taught, or say why it cannot be."""
+    found = passage_of(knowledge, passage)
+    return tuple(
+        Taught(question=_checked(question, knowledge), passage=found.id, quote=found.text, by=by, at=day(at))
+        for question in dict.fromkeys(" ".join(each.split()) for each in questions)
+    )
+
+
+def passage_of(knowledge: Knowledge, name: str) -> Passage:
+    """Return a passage by its id, or say that there is none."""
+    found = next((each for each in knowledge.library.passages if each.id == name), None)
+    if found is None:
+        raise InputError(wording.NO_SUCH_PASSAGE.format(passage=name))
+    if found.gap:
+        raise InputError(wording.GAP_ANSWERS_NOTHING.format(passage=name))
+    return found
+
+
+async def tried(knowledge: Knowledge, proposed: Iterable[Taught]) -> Knowledge:
+    """Return the knowledge as it would be, laid out off the event loop."""
+    return await asyncio.to_thread(lambda: Knowledge.of(with_taught(knowledge.library, proposed)))
+
+
+async def save(store: Store, folder: Path, item: Item, proposed: Sequence[Taught], by: str) -> Saved:
+    """Write what is taught, close the item, let those know who wished it, and announce the new knowledge.
+
+    The files come first: if somebody else was quicker they go again, and a crash leaves nothing but a taught question.
+    """
+    check_open(item)
+    files = await asyncio.to_thread(_written, folder, proposed)
+    details = {
+        "passage": proposed[0].passage,
+        "questions": [one.question for one in proposed],
+        "files": [file.name for file in files],
+        "before": before(item),
+    }
+    try:
+        act = await store.items.decide(item, "teach", person=by, state="closed", verdict="taught", details=details)
+    except BaseException:
+        for file in files:
+            file.unlink()
+        raise
+    told = await store.wishes.fulfil(await store.log.ids_of(item.id))
+    await announce(store.notes)
+    return Saved(act=act, files=tuple(files), told=told)
+
+
+async def taught_for(store: Store, exchange: str) -> str | None:
+    """Return the question that was taught for an exchange: what a notice to its asker shows the answer to."""
+    item = await store.items.of_exchange(exchange)
+    acts = await store.items.acts(str(item.id)) if item else ()
+    return next((act.details["questions"][0] for act in acts if act.kind == "teach" and not act.undone), None)
+
+
+def is_somebodys(question: str, exchanges: Iterable[Logged]) -> bool:
+    """Tell whether a question stands in the log word for word: people's own wording should stay there."""
+    wording_of = " ".join(question.casefold().split())
+    return any(" ".join(each.exchange.question.casefold().split()) == wording_of for each in exchanges)
+
+
+def before(item: Item) -> dict[str, str | None]:
+    """Return how an item was decided, for an undo."""
+    return {"state": item.state, "verdict": item.verdict}
+
+
+def check_open(item: Item) -> None:
+    """Refuse an item that is decided."""
+    if item.state != "open":
+        raise InputError(wording.ITEM_CLOSED.format(item=item.id, verdict=item.verdict))
+
+
+def _written(folder: Path, proposed: Iterable[Taught]) -> list[Path]:
+    files: list[Path] = []
+    try:
+        for taught in proposed:
+            files.append(write_taught(folder, taught))  # noqa: PERF401 -- what was written goes again if one fails
+    except BaseException:
+        for file in files:
+            file.unlink()
+        raise
+    return files
+
+
+def _checked(question: str, knowledge: Knowledge) -> str:
+    if len(question) > _LONGEST:
+        raise InputError(wording.QUESTION_TOO_LONG.format(longest=_LONGEST))
+    is_question = stems(question) and read(question, None, knowledge.library.profile).kind is Kind.QUESTION
+    if not is_question or not question.isprintable():
+        raise InputError(wording.NO_TAUGHT_QUESTION.format(question=question[:80]))
+    return question

@@ -1,0 +1,197 @@
+"""`signpost review`: the maintainers' commands, options in and exit codes out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from bot.options import assistant_on, database_option, json_option, knowledge_option, settings
+
+if TYPE_CHECKING:
+    from bot.adapters.terminal.reviewing import Reviewer
+
+# The commands import what they need themselves: `--help` and a wrong option answer at once.
+# ruff: noqa: PLC0415
+
+
+@click.group()
+def review() -> None:
+    """Look after what people asked: what needs you, and what to do about it.
+
+    \b
+    Try:
+      signpost review list
+      signpost review show 12
+      signpost review teach 12
+    """  # noqa: D301 -- click keeps the lines after this mark
+
+
+@review.command(name="list")
+@click.option("--most", default=20, show_default=True, type=click.IntRange(1, 1000), help="Show so many at most.")
+@click.option("--all", "everything", is_flag=True, help="Show what is closed too, and what needs nobody.")
+@json_option
+@knowledge_option
+@database_option
+def list_(knowledge: tuple[Path, ...], database: str | None, *, most: int, everything: bool, as_json: bool) -> None:
+    """Show what needs you, the most valuable first, and why."""
+    with _reviewer(knowledge, database) as reviewer:
+        click.echo(reviewer.listed(most, everything=everything, as_json=as_json))
+
+
+@review.command()
+@click.argument("item")
+@json_option
+@knowledge_option
+@database_option
+def show(item: str, knowledge: tuple[Path, ...], database: str | None, *, as_json: bool) -> None:
+    """Show an ITEM with its questions, votes, comments and history."""
+    with _reviewer(knowledge, database) as reviewer:
+        click.echo(reviewer.shown(item, as_json=as_json))
+
+
+@review.command()
+@click.argument("item")
+@click.option("--passage", metavar="ID", help="The passage that answers it.")
+@click.option("--question", "questions", multiple=True, metavar="TEXT", help="The question, in your own words.")
+@click.option("--dry-run", "dry", is_flag=True, help="Only show what would change.")
+@json_option
+@knowledge_option
+@database_option
+def teach(  # noqa: PLR0913 -- one for each option
+    item: str,
+    knowledge: tuple[Path, ...],
+    database: str | None,
+    passage: str | None,
+    questions: tuple[str, ...],
+    *,
+    dry: bool,
+    as_json: bool,
+) -> None:
+    """Say which passage answers the questions of an ITEM.
+
+    Without --passage and --question you are asked for them. It shows what the bot would now say to the questions of
+    the item, and which others in the log it would answer differently, before it saves.
+
+    \b
+    Example:
+      signpost review teach 12 --passage "handbook#rising/8f3a2c" --question "How long does dough rise?"
+    """  # noqa: D301 -- click keeps the lines after this mark
+    from bot.adapters.terminal.teaching import taught
+
+    with _reviewer(knowledge, database) as reviewer:
+        told = taught(reviewer, item, passage, questions, dry=dry, as_json=as_json)
+    if told:
+        click.echo(told)
+
+
+@review.command()
+@click.argument("item")
+@click.option("--reason", required=True, metavar="TEXT", help="Why it needs nothing.")
+@json_option
+@knowledge_option
+@database_option
+def dismiss(item: str, knowledge: tuple[Path, ...], database: str | None, *, reason: str, as_json: bool) -> None:
+    """Close an ITEM that needs nothing, or say that a source still holds."""
+    from bot import wording
+    from bot.adapters.terminal.reviewing import act_told
+
+    with _reviewer(knowledge, database) as reviewer:
+        act = reviewer.run(reviewer.decisions.dismiss(item, reason))
+        click.echo(act_told(act, wording.DISMISSED.format(item=item), as_json=as_json))
+
+
+@review.command()
+@click.argument("item")
+@json_option
+@knowledge_option
+@database_option
+def reopen(item: str, knowledge: tuple[Path, ...], database: str | None, *, as_json: bool) -> None:
+    """Put an ITEM back into the queue; what was taught stays taught."""
+    from bot import wording
+    from bot.adapters.terminal.reviewing import act_told
+
+    with _reviewer(knowledge, database) as reviewer:
+        act = reviewer.run(reviewer.decisions.reopen(item))
+        click.echo(act_told(act, wording.REOPENED.format(item=item), as_json=as_json))
+
+
+@review.command()
+@click.argument("item")
+@json_option
+@knowledge_option
+@database_option
+def undo(item: str, knowledge: tuple[Path, ...], database: str | None, *, as_json: bool) -> None:
+    """Take back the last thing that was done to an ITEM; what was taught is no longer."""
+    from bot import wording
+    from bot.adapters.terminal.reviewing import act_told
+
+    with _reviewer(knowledge, database) as reviewer:
+        act = reviewer.run(reviewer.decisions.undo(item))
+        sentence = wording.UNDONE.format(kind=act.details["kind"], item=item)
+        click.echo(act_told(act, sentence, as_json=as_json))
+
+
+@review.command()
+@click.option("--title", required=True, metavar="TEXT", help="What the note is about.")
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@json_option
+@knowledge_option
+@database_option
+def write(knowledge: tuple[Path, ...], database: str | None, *, title: str, file: TextIO, as_json: bool) -> None:
+    """Add a note: the Markdown in FILE (- for standard input) becomes passages of the installation's own."""
+    from bot import wording
+    from bot.adapters.terminal.reviewing import act_told
+
+    with _reviewer(knowledge, database) as reviewer:
+        act, path = reviewer.run(reviewer.decisions.write(title, file.read()))
+        click.echo(act_told(act, wording.WRITTEN.format(path=path), as_json=as_json))
+
+
+@review.command()
+@click.option("--words", default="", metavar="TEXT", help="Only questions that share a word with this.")
+@click.option("--most", default=2_000, show_default=True, type=click.IntRange(1), help="Ask so many at most.")
+@json_option
+@knowledge_option
+@database_option
+def replay(knowledge: tuple[Path, ...], database: str | None, *, words: str, most: int, as_json: bool) -> None:
+    """Ask the newest questions of the log again, and show which are answered differently today."""
+    with _reviewer(knowledge, database) as reviewer:
+        click.echo(reviewer.replayed(words, most, as_json=as_json))
+
+
+@review.command()
+@json_option
+@database_option
+def stats(database: str | None, *, as_json: bool) -> None:
+    """Show how helpful the answers are: shares with the room that chance leaves them."""
+    from bot.adapters.terminal.reviewing import stats as counted
+    from bot.wiring import build_store
+
+    click.echo(counted(build_store(settings(), database), as_json=as_json))
+
+
+@review.command()
+@click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), default="jsonl", show_default=True)
+@click.option("--json", "_as_json", is_flag=True, help="The same as --format jsonl.", hidden=True)
+@database_option
+def export(database: str | None, *, form: str, _as_json: bool) -> None:
+    """Write the log, an exchange a line with its votes."""
+    import asyncio
+
+    from bot.adapters.terminal.reviewing import exported
+    from bot.wiring import build_store
+
+    store = build_store(settings(), database)
+
+    async def write_all() -> None:
+        async for line in exported(store, form):
+            click.echo(line, nl=False)
+
+    asyncio.run(write_all())
+
+
+def _reviewer(knowledge: tuple[Path, ...], database: str | None) -> "Reviewer":
+    from bot.wiring import build_reviewer
+
+    chosen = settings()
+    return build_reviewer(chosen, assistant_on(chosen, knowledge), database)

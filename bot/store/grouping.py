@@ -1,0 +1,154 @@
+"""Exchanges join their like, and items of the maintainers' queue are counted: right after what is stored, not with it.
+
+Whatever is stored leaves a row in `uncounted`, in the same transaction; the row goes in the transaction that counts. So
+an asker or a voter waits for no counting, two who vote at once do not wait for each other, and nothing is ever missed.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from time import monotonic
+
+from sqlalchemy import String, bindparam, cast, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import StoreError
+from bot.likeness import LIKE, MOST_PAIRS, key_of, likeness, pairs
+from bot.store import tables
+from bot.store.database import Database
+from bot.store.recounting import recount
+
+# So few at once that nobody waits long for the database meanwhile.
+STEP = 20
+# Whoever looks at the queue waits for no more than these; the others are counted in the background.
+_BEFORE_A_LOOK = 1_000
+_PAUSE = 5.0
+# After a step, others have the database for at least as long as the step took.
+_SHARE = 1.0
+# Of the items that share a pair of words only the newest are looked at, and of all those the ones that share most.
+_A_PAIR, _NEAREST = 60, 40
+# By then every running bot knows what was taught.
+_RELOADED_MS = 60_000
+# Any number will do, as long as it is always the same, and not that of the migrations.
+_LOCK = 0x5167_6E71
+_item, _exchange, _uncounted, _vote, _act = (
+    table.c for table in (tables.item, tables.exchange, tables.uncounted, tables.vote, tables.act)
+)
+_SAME = select(_item.id).where(_item.key == bindparam("key"))
+# In plain words, because it is laid out anew for every question that somebody asks otherwise.
+_EACH = " UNION ALL ".join(
+    "SELECT * FROM (SELECT item FROM bucket "  # noqa: S608 -- only numbers are put in
+    f"WHERE pair = :pair{number} ORDER BY item DESC LIMIT {_A_PAIR}) AS by{number}"
+    for number in range(MOST_PAIRS)
+)
+_NEAR = text(
+    f"SELECT item.id, item.key FROM (SELECT item, count(*) AS shared FROM ({_EACH}) AS each_pair "  # noqa: S608 -- numbers
+    f"GROUP BY item ORDER BY shared DESC, item LIMIT {_NEAREST}) AS near JOIN item ON item.id = near.item"
+).bindparams(*(bindparam(f"pair{number}", type_=tables.Words) for number in range(MOST_PAIRS)))
+_log = logging.getLogger(__name__)
+
+
+class Grouping:
+    """Finds the item that an exchange belongs to, or makes one, and keeps the counts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def run(self) -> None:
+        """Count what happened, now and again, until cancelled; a database that is away is tried again."""
+        while True:
+            try:
+                while await self.share():
+                    pass
+            except StoreError:
+                _log.info("counting waits for the database")
+            await asyncio.sleep(_PAUSE)
+
+    async def share(self) -> int:
+        """Do a step and leave others as much time; return how much was counted."""
+        begin = monotonic()
+        if done := await self.step():
+            await asyncio.sleep((monotonic() - begin) * _SHARE)
+        return done
+
+    async def catch_up(self, most: int = _BEFORE_A_LOOK) -> None:
+        """Count what happened before somebody looks."""
+        done = 0
+        while done < most and (more := await self.step()):
+            done += more
+
+    async def step(self) -> int:
+        """Count a little of what happened; return how much."""
+        if not await self._database.read(_is_due):
+            return 0
+        return await self._database.write(self._count)
+
+    async def _count(self, connection: AsyncConnection) -> int:
+        if connection.dialect.name == "postgresql":
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        rows = (await connection.execute(select(tables.uncounted).order_by(_uncounted.id).limit(STEP))).all()
+        touched = {row.item for row in rows if row.item}
+        touched |= await self._items_of(connection, [row.exchange for row in rows if row.exchange])
+        await recount(connection, touched)
+        await _come_back(connection, touched)
+        await connection.execute(delete(tables.uncounted).where(_uncounted.id.in_([row.id for row in rows])))
+        return len(rows)
+
+    async def _items_of(self, connection: AsyncConnection, exchanges: Sequence[str]) -> set[int]:
+        """Return the items of some exchanges, after those that have none have joined one."""
+        columns = _exchange.id, _exchange.item, _exchange.question, _exchange.read_as, _exchange.asked_at
+        found = select(*columns).where(_exchange.id.in_(exchanges)).order_by(_exchange.asked_at, _exchange.id)
+        items = set()
+        for row in (await connection.execute(found)).all():
+            item = row.item or await self._join(connection, row.id, row.read_as or row.question, row.asked_at)
+            items |= {item} if item else set()
+        return items
+
+    async def _join(self, connection: AsyncConnection, exchange: str, question: str, at: int) -> int | None:
+        """Let an exchange join those like it, or begin an item; a question without words has none."""
+        key = key_of(question)
+        if not key:
+            return None
+        item = await self._like(connection, key) or await self._begin(connection, key, exchange, at)
+        await connection.execute(update(tables.exchange).where(_exchange.id == exchange).values(item=item))
+        return item
+
+    async def _like(self, connection: AsyncConnection, key: str) -> int | None:
+        same: int | None = (await connection.execute(_SAME, {"key": key})).scalar()
+        if same is not None:
+            return same
+        wanted = pairs(key)
+        named = {f"pair{number}": wanted[number] if number < len(wanted) else "" for number in range(MOST_PAIRS)}
+        rows = (await connection.execute(_NEAR, named)).all()
+        best = max(((likeness(key, row.key), -row.id) for row in rows), default=(0.0, 0))
+        return -best[1] if best[0] >= LIKE else None
+
+    async def _begin(self, connection: AsyncConnection, key: str, exchange: str, at: int) -> int:
+        """Begin an item; it is counted in the same transaction."""
+        row = dict.fromkeys(_COUNTED, 0) | {"key": key, "lead": exchange, "first": at, "last": at}
+        new = insert(tables.item).values(**row, worth=0.0, state="open", version=1).returning(_item.id)
+        item: int = (await connection.execute(new)).scalar_one()
+        await connection.execute(insert(tables.bucket), [{"pair": pair, "item": item} for pair in pairs(key)])
+        return item
+
+
+_COUNTED = ("asked", "people", "answered", "unsure", "declined", "helpful", "not_helpful")
+
+
+async def _is_due(connection: AsyncConnection) -> bool:
+    return (await connection.execute(select(_uncounted.id).limit(1))).first() is not None
+
+
+async def _come_back(connection: AsyncConnection, items: set[int]) -> None:
+    """Put items back into the queue that were taught, and whose answers help no more than before.
+
+    What was asked right after the teaching may still have been answered without it.
+    """
+    taught = select(func.max(_act.at)).where(
+        _act.subject == cast(_item.id, String), _act.kind == "teach", _act.undone.is_(False)
+    )
+    late = _exchange.asked_at - _RELOADED_MS > taught.scalar_subquery()
+    against = exists().where(_vote.exchange == _exchange.id, _vote.value == "not_helpful")
+    helpless = exists().where(_exchange.item == _item.id, late, or_(_exchange.status == "declined", against))
+    closed = update(tables.item).where(_item.id.in_(items), _item.state == "closed", _item.verdict == "taught")
+    await connection.execute(closed.where(helpless).values(state="open", version=_item.version + 1))

@@ -1,0 +1,119 @@
+"""The maintainers' queue as it is kept: items, best first, and every act, with who and when."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Select, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import wording
+from bot.errors import ConflictError
+from bot.record import Act, Deed, Item, State, Verdict
+from bot.store import tables
+from bot.store.database import Database
+from bot.store.grouping import Grouping
+
+_item, _act = tables.item.c, tables.act.c
+_HIDDEN = ("key", "lead")
+
+
+class Items:
+    """Pieces of work, and what was done about them; whoever looks finds what has happened until now."""
+
+    def __init__(self, database: Database, grouping: Grouping) -> None:
+        self._database, self._grouping = database, grouping
+
+    async def queue(self, most: int, *, everything: bool = False) -> tuple[Item, ...]:
+        """Return what needs a person, the most valuable first; with `everything` also what is closed or needs none."""
+        wanted = _items().order_by(_item.state.desc(), _item.worth.desc(), _item.id).limit(most)
+        return await self._found(wanted if everything else wanted.where(_item.state == "open", _item.worth > 0))
+
+    async def load(self, item: int) -> Item | None:
+        """Return an item; None where there is none, or its last exchange went."""
+        found = await self._found(_items().where(_item.id == item))
+        return found[0] if found else None
+
+    async def of_exchange(self, exchange: str) -> Item | None:
+        """Return the item that an exchange belongs to."""
+        belongs = select(tables.exchange.c.item).where(tables.exchange.c.id == exchange).scalar_subquery()
+        found = await self._found(_items().where(_item.id == belongs))
+        return found[0] if found else None
+
+    async def verdicts(self) -> dict[int, str]:
+        """Return what was decided, by item."""
+        decided = select(_item.id, _item.verdict).where(_item.verdict.is_not(None))
+
+        async def look(connection: AsyncConnection) -> dict[int, str]:
+            return {row.id: row.verdict for row in await connection.execute(decided)}
+
+        await self._grouping.catch_up()
+        return await self._database.read(look)
+
+    async def decide(  # noqa: PLR0913 -- what an act is made of
+        self,
+        item: Item,
+        kind: Deed,
+        *,
+        person: str,
+        state: State,
+        verdict: Verdict | None,
+        details: Mapping[str, Any],
+        undoes: int | None = None,
+    ) -> Act:
+        """Change an item as it was read, with the act that tells of it; whoever comes second is told."""
+        change = update(tables.item).where(_item.id == item.id, _item.version == item.version)
+        values = {"state": state, "verdict": verdict, "version": item.version + 1}
+
+        async def change_both(connection: AsyncConnection) -> Act:
+            if not (await connection.execute(change.values(**values))).rowcount:
+                raise ConflictError(wording.CHANGED_MEANWHILE)
+            if undoes is not None:
+                await connection.execute(update(tables.act).where(_act.id == undoes).values(undone=True))
+            return await self._write(connection, str(item.id), kind, person, details)
+
+        return await self._database.write(change_both)
+
+    async def record(
+        self, subject: str, kind: Deed, person: str, details: Mapping[str, Any], undoes: int | None = None
+    ) -> Act:
+        """Write down an act that changes no item."""
+
+        async def write(connection: AsyncConnection) -> Act:
+            if undoes is not None:
+                undone = update(tables.act).where(_act.id == undoes, _act.undone.is_(False)).values(undone=True)
+                if not (await connection.execute(undone)).rowcount:
+                    raise ConflictError(wording.CHANGED_MEANWHILE)
+            return await self._write(connection, subject, kind, person, details)
+
+        return await self._database.write(write)
+
+    async def acts(self, subject: str | None = None, most: int = 100) -> tuple[Act, ...]:
+        """Return what was done, to one subject or at all, the last first."""
+        wanted = select(tables.act).order_by(_act.id.desc()).limit(most)
+
+        async def look(connection: AsyncConnection) -> tuple[Act, ...]:
+            found = wanted.where(_act.subject == subject) if subject else wanted
+            return tuple(Act(**row) for row in (await connection.execute(found)).mappings())
+
+        return await self._database.read(look)
+
+    async def _write(
+        self, connection: AsyncConnection, subject: str, kind: Deed, person: str, details: Mapping[str, Any]
+    ) -> Act:
+        row = {"subject": subject, "kind": kind, "person": person, "at": self._database.now(), "undone": False}
+        new = insert(tables.act).values(**row, details=dict(details)).returning(*tables.act.c)
+        return Act(**(await connection.execute(new)).mappings().one())
+
+    async def _found(self, wanted: Select[Any]) -> tuple[Item, ...]:
+        async def look(connection: AsyncConnection) -> tuple[Item, ...]:
+            return tuple(Item(**row) for row in (await connection.execute(wanted)).mappings())
+
+        await self._grouping.catch_up()
+        return await self._database.read(look)
+
+
+def _items() -> Select[Any]:
+    """Select items as they travel: with the wording of the exchange that speaks for them."""
+    columns = [column for column in tables.item.c if column.name not in _HIDDEN]
+    lead = tables.exchange
+    return select(*columns, lead.c.question, lead.c.read_as).join(lead, lead.c.id == _item.lead)

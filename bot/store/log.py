@@ -1,0 +1,87 @@
+"""The log as maintainers read it: by item, by words, or all of it page by page, with the votes."""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+from sqlalchemy import Select, func, literal, or_, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.record import Exchange, Logged, Vote
+from bot.store import tables
+from bot.store.database import Database
+from bot.store.exchanges import read_row
+
+PAGE = 500
+_PASSING = ("smalltalk", "care")
+_exchange, _vote = tables.exchange.c, tables.vote.c
+
+
+class Log:
+    """All exchanges."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of_item(self, item: int, most: int = 100) -> tuple[Logged, ...]:
+        """Return the exchanges of an item, the newest first."""
+        wanted = select(tables.exchange).where(_exchange.item == item)
+        return await self._page(wanted.order_by(_exchange.asked_at.desc(), _exchange.id).limit(most))
+
+    async def ids_of(self, item: int) -> tuple[str, ...]:
+        """Return the ids of all exchanges of an item."""
+
+        async def look(connection: AsyncConnection) -> tuple[str, ...]:
+            return tuple((await connection.execute(select(_exchange.id).where(_exchange.item == item))).scalars())
+
+        return await self._database.read(look)
+
+    async def sharing(self, stems: Sequence[str], most: int) -> tuple[Exchange, ...]:
+        """Return the newest questions that have one of these words, or the newest of all."""
+        wanted = select(tables.exchange).where(_exchange.status.not_in(_PASSING))
+        if stems:
+            gist = literal(" ") + _exchange.gist + literal(" ")
+            wanted = wanted.where(or_(*(gist.contains(f" {stem} ", autoescape=True) for stem in stems)))
+        found = await self._page(wanted.order_by(_exchange.asked_at.desc(), _exchange.id).limit(most), voted=False)
+        return tuple(each.exchange for each in found)
+
+    async def count(self) -> int:
+        """Return how many exchanges there are."""
+
+        async def look(connection: AsyncConnection) -> int:
+            return (await connection.execute(select(func.count()).select_from(tables.exchange))).scalar_one()
+
+        return await self._database.read(look)
+
+    async def all(self) -> AsyncIterator[Logged]:
+        """Yield every exchange, the oldest first, holding one page at a time."""
+        after: tuple[int, str] | None = None
+        while True:
+            wanted = select(tables.exchange).order_by(_exchange.asked_at, _exchange.id).limit(PAGE)
+            if after:
+                wanted = wanted.where(tuple_(_exchange.asked_at, _exchange.id) > after)
+            page = await self._page(wanted)
+            for logged in page:
+                yield logged
+            if len(page) < PAGE:
+                return
+            last = page[-1].exchange
+            after = (last.asked_at, last.id)
+
+    async def _page(self, wanted: Select[Any], *, voted: bool = True) -> tuple[Logged, ...]:
+        async def look(connection: AsyncConnection) -> tuple[Logged, ...]:
+            rows = (await connection.execute(wanted)).mappings().all()
+            votes = await _votes(connection, [row["id"] for row in rows]) if voted else {}
+            return tuple(
+                Logged(exchange=read_row(row), votes=tuple(votes.get(row["id"], ())), item=row["item"]) for row in rows
+            )
+
+        return await self._database.read(look)
+
+
+async def _votes(connection: AsyncConnection, exchanges: Sequence[str]) -> dict[str, list[Vote]]:
+    found: dict[str, list[Vote]] = defaultdict(list)
+    wanted = select(tables.vote).where(_vote.exchange.in_(exchanges)).order_by(_vote.at, _vote.person)
+    for row in (await connection.execute(wanted)).mappings():
+        found[row["exchange"]].append(Vote(**row))
+    return found

@@ -1,0 +1,99 @@
+"""Items are counted anew from what is stored; an empty item goes, and one whose exchange went is led by another."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, case, delete, exists, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.likeness import key_of, pairs
+from bot.store import tables
+from bot.store.worth import worth
+
+_STATUSES, _VALUES = ("answered", "unsure", "declined"), ("helpful", "not_helpful")
+_item, _exchange, _vote, _bucket = (table.c for table in (tables.item, tables.exchange, tables.vote, tables.bucket))
+
+
+async def count_again(connection: AsyncConnection, exchange: str) -> None:
+    """Note that something became of an exchange: it came, or was voted on."""
+    await connection.execute(insert(tables.uncounted), {"exchange": exchange})
+
+
+async def count_items_again(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
+    """Note that some exchanges are about to go."""
+    items = select(_exchange.item).where(which, _exchange.item.is_not(None)).distinct()
+    await connection.execute(insert(tables.uncounted).from_select(["item"], items))
+
+
+async def items_of(connection: AsyncConnection, which: ColumnElement[bool]) -> set[int]:
+    """Return the items of some exchanges."""
+    found = await connection.execute(select(_exchange.item).where(which).distinct())
+    return {item for item in found.scalars() if item is not None}
+
+
+async def recount(connection: AsyncConnection, items: Collection[int]) -> None:
+    """Count items, all at once, and let go of the wording of exchanges that went."""
+    if not items:
+        return
+    counted = {row["item"]: dict(row) for row in (await connection.execute(_counts(items))).mappings()}
+    for row in (await connection.execute(_votes(items))).mappings():
+        counted[row["item"]] |= dict(row)
+    gone = [item for item in items if item not in counted]
+    empty = ~exists().where(_exchange.item == _item.id)
+    await connection.execute(delete(tables.item).where(_item.id.in_(gone), empty))
+    if counted:
+        # In an order that is always the same, so that two who count do not wait for each other.
+        await connection.execute(_UPDATE, [_row(counted[item]) for item in sorted(counted)])
+        await _replace_leads(connection, list(counted))
+
+
+async def _replace_leads(connection: AsyncConnection, items: Collection[int]) -> None:
+    """Let other exchanges speak for the items whose own have gone."""
+    there = exists().where(_exchange.id == _item.lead, _exchange.item == _item.id)
+    for item in (await connection.execute(select(_item.id).where(_item.id.in_(items), ~there))).scalars().all():
+        newest = select(_exchange.id, _exchange.read_as, _exchange.question).where(_exchange.item == item)
+        row = (await connection.execute(newest.order_by(_exchange.asked_at.desc()).limit(1))).one()
+        await _lead(connection, item, row.id, key_of(row.read_as or row.question))
+
+
+async def _lead(connection: AsyncConnection, item: int, lead: str, key: str) -> None:
+    """Nothing of what was forgotten stays; a key that is taken leads new questions elsewhere."""
+    taken = (await connection.execute(select(_item.id).where(_item.key == key, _item.id != item))).first()
+    key = f"{key} {item}" if taken else key
+    await connection.execute(update(tables.item).where(_item.id == item).values(lead=lead, key=key))
+    await connection.execute(delete(tables.bucket).where(_bucket.item == item))
+    await connection.execute(insert(tables.bucket), [{"pair": pair, "item": item} for pair in pairs(key)])
+
+
+def _row(counts: dict[str, Any]) -> dict[str, Any]:
+    found = dict.fromkeys(_VALUES, 0) | counts
+    return {f"new_{name}": value for name, value in (found | {"worth": worth(found)}).items()}
+
+
+def _counts(items: Collection[int]) -> Select[Any]:
+    return (
+        select(
+            _exchange.item,
+            func.count().label("asked"),
+            func.count(_exchange.person.distinct()).label("people"),
+            func.min(_exchange.asked_at).label("first"),
+            func.max(_exchange.asked_at).label("last"),
+            *(func.sum(case((_exchange.status == name, 1), else_=0)).label(name) for name in _STATUSES),
+        )
+        .where(_exchange.item.in_(items))
+        .group_by(_exchange.item)
+    )
+
+
+def _votes(items: Collection[int]) -> Select[Any]:
+    figures = (func.sum(case((_vote.value == name, 1), else_=0)).label(name) for name in _VALUES)
+    voted = select(_exchange.item, *figures).select_from(tables.vote).join(tables.exchange)
+    return voted.where(_exchange.item.in_(items)).group_by(_exchange.item)
+
+
+_COUNTED = ("asked", "people", "first", "last", *_STATUSES, *_VALUES, "worth")
+_UPDATE = (
+    update(tables.item)
+    .where(_item.id == bindparam("new_item"))
+    .values({name: bindparam(f"new_{name}") for name in _COUNTED})
+)

@@ -1,0 +1,258 @@
+"""The maintainers' half hour at the terminal: from a question that got no answer to one that does."""
+
+import asyncio
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.record import Wish
+from bot.store.people import People, key_beside
+from bot.store.store import Store
+from tests.platforms.bakery import COVERED, FIRST, QUESTION, UNCOVERED
+from tests.platforms.terminal import Terminal
+
+NEUTRAL = "Which vessel crosses the cold continent?"
+LIKE = "which vessels cross the cold continent"
+
+
+def ask(terminal: Terminal, question: str) -> dict[str, Any]:
+    """Ask something that is kept."""
+    answer: dict[str, Any] = terminal.run("ask", "--record", "--json", question).json
+    return answer
+
+
+def listed(terminal: Terminal) -> list[dict[str, Any]]:
+    """Return the queue."""
+    found: list[dict[str, Any]] = terminal.run("review", "list", "--json").json
+    # One day the book of the bakery will have aged.
+    return [each for each in found if each["kind"] == "question"]
+
+
+def wish(terminal: Terminal, exchange: str) -> None:
+    """Want to be told: at a terminal nobody can be, so this is what a chat does."""
+
+    async def keep(store: Store) -> None:
+        people = People(key_beside(terminal.database))
+        asker = people.asker("discord", person="ada", place="kitchen", private=True)
+        assert await store.wishes.add(asker, exchange, people.sealed("user ada"))
+        await store.close()
+
+    asyncio.run(keep(Store.open(str(terminal.database), retention_days=180)))
+
+
+def notices(terminal: Terminal) -> tuple[Wish, ...]:
+    """Return what waits in the outbox."""
+
+    async def look(store: Store) -> tuple[Wish, ...]:
+        try:
+            return await store.wishes.notices("discord")
+        finally:
+            await store.close()
+
+    return asyncio.run(look(Store.open(str(terminal.database), retention_days=180)))
+
+
+def rye(terminal: Terminal) -> str:
+    """Return the id of the passage on rye."""
+    sources = terminal.run("ask", "--json", "does rye flour need more water").json["sources"]
+    return str(sources[0]["passage"])
+
+
+def test_the_whole_walk(terminal: Terminal) -> None:
+    """Declined, wished, found, taught with its difference shown, answered, told, and a golden test from then on."""
+    answer = ask(terminal, UNCOVERED)
+    assert answer["status"] == "declined"
+    ask(terminal, UNCOVERED.lower())
+    wish(terminal, answer["answer_id"])
+    (item,) = listed(terminal)
+    assert (item["question"], item["asked"], item["people"], item["status"]) == (UNCOVERED, 2, 1, "open")
+    assert "declined 2" in item["why"]
+    assert len(item["first"]) == len("2026-11-20")
+    (first, *_) = terminal.run("review", "show", item["id"], "--json").json["exchanges"]
+    assert first["private"]
+    assert first["place"] is None
+    passage = rye(terminal)
+    done = terminal.run(
+        *("review", "teach", item["id"], "--passage", passage),
+        *("--question", NEUTRAL, "--question", "What submarine crosses the Antarctica?", "--json"),
+    )
+    assert done.code == 0, done.err
+    assert [each["now"]["status"] for each in done.json["taught"]] == ["answered", "answered"]
+    assert {each["after"]["status"] for each in done.json["group"]} == {"answered"}
+    assert done.json["told"] == 1
+    for question in (NEUTRAL, LIKE, UNCOVERED):
+        answer = ask(terminal, question)
+        assert (answer["status"], answer["sources"][0]["passage"]) == ("answered", passage)
+    assert listed(terminal) == []
+    (notice,) = notices(terminal)
+    assert notice.question == UNCOVERED
+    golden = terminal.run("eval", "--json").json["taught"]
+    assert golden["questions"] == 2
+    assert UNCOVERED not in "".join(file.read_text("utf-8") for file in (terminal.folder / "own").rglob("*.yaml"))
+
+
+def test_the_difference_is_shown_before_it_is_saved(terminal: Terminal) -> None:
+    """And a dry run saves nothing."""
+    ask(terminal, UNCOVERED)
+    ask(terminal, "Which bread crosses the cold continent?")
+    (item,) = [each for each in listed(terminal) if each["question"] == UNCOVERED]
+    passage = rye(terminal)
+    words = ("review", "teach", item["id"], "--passage", passage, "--question", "Which bread crosses a cold continent?")
+    left = terminal.run(*words, "--dry-run")
+    assert left.code == 0, left.err
+    assert "1 of 1 questions in the log would be answered differently" in left.out
+    assert f"+ answered {passage}" in left.out
+    assert "Nothing was saved." in left.err
+    assert not (terminal.folder / "own").exists()
+
+
+def test_every_act_can_be_taken_back(terminal: Terminal) -> None:
+    """Each with who and when."""
+    ask(terminal, UNCOVERED)
+    (item,) = listed(terminal)
+    passage = rye(terminal)
+    number = item["id"]
+    assert terminal.run("review", "teach", number, "--passage", passage, "--question", NEUTRAL).code == 0
+    assert terminal.run("ask", "--json", NEUTRAL).json["status"] == "answered"
+    again = terminal.run("review", "teach", number, "--passage", passage, "--question", NEUTRAL)
+    assert (again.code, "is closed (taught)" in again.err) == (1, True)
+    assert terminal.run("review", "undo", number).code == 0
+    assert terminal.run("ask", "--json", NEUTRAL).json["status"] == "declined"
+    assert terminal.run("review", "dismiss", number, "--reason", "not about bread").code == 0
+    assert listed(terminal) == []
+    assert terminal.run("review", "reopen", number).code == 0
+    assert len(listed(terminal)) == 1
+    assert terminal.run("review", "undo", number).code == 0
+    assert listed(terminal) == []
+    acts = terminal.run("review", "show", number, "--json").json["acts"]
+    assert [act["kind"] for act in acts] == ["undo", "reopen", "dismiss", "undo", "teach"]
+    assert all(act["by"] and act["at"] for act in acts)
+
+
+def test_a_note_can_be_written_and_taught(terminal: Terminal) -> None:
+    """Where no source answers, a maintainer may."""
+    ask(terminal, UNCOVERED)
+    (item,) = listed(terminal)
+    note = b"No bread boat crosses the southern ice.\n"
+    left = terminal.run("review", "write", "--title", "Boats of bread", "-", given=note)
+    assert left.code == 0, left.err
+    (near,) = [
+        each["passage"]
+        for each in terminal.run("review", "show", item["id"], "--json").json["nearest"]
+        if each["passage"].startswith("boats-of-bread")
+    ]
+    assert terminal.run("review", "teach", item["id"], "--passage", near, "--question", NEUTRAL).code == 0
+    assert terminal.run("ask", "--json", NEUTRAL).json["points"][0]["text"].startswith("No bread boat")
+    assert terminal.run("check").code == 0
+
+
+def test_a_page_that_loses_its_passage_is_told(terminal: Terminal) -> None:
+    """By `check`, as an error that names the nearest."""
+    ask(terminal, UNCOVERED)
+    passage = rye(terminal)
+    terminal.run("review", "teach", listed(terminal)[0]["id"], "--passage", passage, "--question", NEUTRAL)
+    book = terminal.folder / "bakery" / f"{COVERED}.md"
+    book.write_text(book.read_text("utf-8").partition("## Flour")[0], "utf-8")
+    left = terminal.run("check")
+    assert left.code == 1
+    assert f"{passage}, which answers" in left.out
+    assert FIRST in left.out
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_the_log_is_exported(terminal: Terminal, form: str) -> None:
+    """An exchange a line; a table program runs nothing of it."""
+    ask(terminal, QUESTION)
+    ask(terminal, "=HYPERLINK(evil)")
+    left = terminal.run("review", "export", "--format", form)
+    assert left.code == 0, left.err
+    if form == "jsonl":
+        first, second = left.lines
+        assert first["passages"]
+        assert (first["votes"], first["private"], len(first["asked_at"])) == ([], True, len("2026-11-20"))
+    else:
+        first, second = csv.DictReader(left.out.splitlines())
+        assert json.loads(first["passages"])
+        assert second["question"].startswith("'=")
+    assert first["question"] == QUESTION
+    assert "evil" in second["question"]
+
+
+def test_the_figures_have_room_for_chance(terminal: Terminal) -> None:
+    """Also where nothing is known."""
+    empty = terminal.run("review", "stats", "--json").json
+    assert empty["helpful"] == {"of": 0, "count": 0, "share": None, "low": 0.0, "high": 1.0}
+    ask(terminal, QUESTION)
+    ask(terminal, UNCOVERED)
+    terminal.run("review", "dismiss", listed(terminal)[0]["id"], "--reason", "not ours")
+    found = terminal.run("review", "stats", "--json").json
+    assert found["asked"] == {"all": 2, "answered": 1, "unsure": 0, "declined": 1}
+    assert found["declined_rightly"]["share"] == 1.0
+    assert COVERED in found["sources"]
+    assert "participation" in terminal.run("review", "stats").out
+
+
+def test_the_log_is_asked_again(terminal: Terminal) -> None:
+    """What would be answered differently today is shown, beside what was said then."""
+    ask(terminal, QUESTION)
+    book = terminal.folder / "bakery" / f"{COVERED}.md"
+    book.write_text(
+        book.read_text("utf-8").replace(FIRST, "Sourdough rises for nine hours in a cool kitchen."), "utf-8"
+    )
+    found = terminal.run("review", "replay", "--json").json
+    assert (found["asked"], len(found["changed"])) == (1, 1)
+    assert found["changed"][0]["before"]["text"] == FIRST
+    assert "nine hours" in terminal.run("review", "replay", "--words", "sourdough").out
+    assert terminal.run("review", "replay", "--words", "submarine", "--json").json["asked"] == 0
+
+
+def test_what_cannot_be_done_is_told(terminal: Terminal) -> None:
+    """In a sentence, and nothing changes."""
+    ask(terminal, UNCOVERED)
+    passage = rye(terminal)
+    cases: tuple[tuple[tuple[str, ...], int, str], ...] = (
+        (("show", "99"), 1, "There is no item 99"),
+        (("teach", "1", "--passage", "none", "--question", NEUTRAL), 1, "There is no passage none"),
+        (("teach", "1", "--passage", passage), 2, "Name a --passage and a --question"),
+        (("undo", "1"), 1, "Nothing was done to 1"),
+    )
+    for words, code, sentence in cases:
+        left = terminal.run("review", *words)
+        assert (left.code, sentence in left.err) == (code, True), left.err
+    assert not list(Path(terminal.folder).glob("own/**/*.*"))
+
+
+def test_an_empty_queue_says_so(terminal: Terminal) -> None:
+    """In words, and as an empty list."""
+    book = terminal.folder / "bakery" / f"{COVERED}.md"
+    book.write_text(book.read_text("utf-8").replace("published: 2024-06-26\n", ""), "utf-8")
+    assert terminal.run("review", "list").out == "Nothing needs you: the queue is empty.\n"
+    assert listed(terminal) == []
+
+
+def test_a_maintainer_is_asked_what_to_teach(terminal: Terminal) -> None:
+    """With the originals shown and nothing filled in: a search, a number, a question, and what would change."""
+    ask(terminal, UNCOVERED)
+    number = listed(terminal)[0]["id"]
+    left = terminal.converse(
+        b"rye flour\n", b"1\n", NEUTRAL.encode() + b"\n", b"y\n", command=("review", "teach", number)
+    )
+    assert left.code == 0, left.out
+    assert UNCOVERED in left.out
+    assert "[1] sourdough-book#flour" in left.out
+    assert f"Taught: {NEUTRAL}" in left.out
+    assert terminal.run("ask", "--json", NEUTRAL).json["status"] == "answered"
+
+
+def test_a_maintainer_can_leave_it(terminal: Terminal) -> None:
+    """Then nothing is saved."""
+    ask(terminal, UNCOVERED)
+    passage, number = rye(terminal), listed(terminal)[0]["id"]
+    words = ("review", "teach", number, "--passage", passage)
+    left = terminal.converse(UNCOVERED.encode() + b"\n", b"n\n", command=words)
+    assert "somebody's own words" in left.out
+    assert "Nothing was saved." in left.out
+    assert len(listed(terminal)) == 1

@@ -1,0 +1,1 @@
+"""The Slack door, room by room."""

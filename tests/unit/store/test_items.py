@@ -1,0 +1,240 @@
+"""Questions that ask the same are one item; its counts are those of the log, whatever is asked, voted or forgotten."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import CompoundSelect, Select, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import ConflictError
+from bot.likeness import key_of, likeness
+from bot.record import Item, Reply
+from bot.store import tables
+from bot.store.database import Work
+from bot.store.grouping import STEP, Grouping
+from tests.platforms.desks import DAY, Place
+
+BREAD = "Which submarine crosses Antarctica quickly?"
+
+
+def ask(place: Place, question: str, person: str = "ada") -> str:
+    """Ask something that is kept."""
+    reply = place.ask(place.asker(person), question)
+    assert reply.exchange
+    return reply.exchange
+
+
+def only(place: Place) -> Item:
+    """Return the only item there is."""
+    (item,) = place.run(place.store.items.queue(9, everything=True))
+    return item
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("What does a postdoc earn?", "what do postdocs earn"),
+        ("coming back to academia after years in industry", "Can I come back to academia after industry?"),
+        (BREAD, "which submarines cross antarctica quikly"),
+    ],
+)
+def test_what_asks_the_same_is_one_item(place: Place, one: str, other: str) -> None:
+    """In other forms of the words, with a slip, or with a word more."""
+    ask(place, one)
+    ask(place, other, "bob")
+    ask(place, one, "bob")
+    item = only(place)
+    assert (item.asked, item.people) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("from industry to academia", "from academia to industry"),
+        ("academia or industry?", "Do people in industry miss academia?"),
+        ("Why did you leave academia?", "When is a good time to leave academia?"),
+    ],
+)
+def test_what_asks_something_else_is_another(one: str, other: str) -> None:
+    """However many words they share: the way back is not the way there."""
+    assert likeness(key_of(one), key_of(other)) < 0.72
+
+
+def test_an_item_counts_what_became_of_its_questions(place: Place) -> None:
+    """How they were answered and voted on, each vote as it stands now."""
+    first, second = ask(place, BREAD), ask(place, BREAD, "bob")
+    votes = place.store.votes
+    place.run(votes.press(place.asker(), first, "not_helpful"))
+    place.run(votes.put(place.asker("bob").person, second, "helpful"))
+    item = only(place)
+    assert (item.declined, item.helpful, item.not_helpful) == (2, 1, 1)
+    place.run(votes.press(place.asker(), first, "helpful"))
+    place.run(votes.put(place.asker("bob").person, second, None))
+    item = only(place)
+    assert (item.helpful, item.not_helpful) == (1, 0)
+
+
+def test_what_nobody_needs_is_not_in_the_queue(place: Place) -> None:
+    """A question that was answered and not voted down; more people who stay without help come before fewer."""
+    ask(place, "How long does sourdough rise?")
+    ask(place, "Where do penguins sleep?")
+    for person in ("ada", "bob", "cem"):
+        ask(place, BREAD, person)
+    queue = place.run(place.store.items.queue(9))
+    assert [item.question for item in queue] == [BREAD, "Where do penguins sleep?"]
+    assert queue[0].worth > queue[1].worth > 0
+
+
+def test_what_is_forgotten_goes_from_the_queue_too(place: Place) -> None:
+    """With its wording: another question speaks for the item, until there is none."""
+    first = ask(place, BREAD)
+    second = ask(place, "which submarines cross antarctica quickly", "bob")
+    place.run(place.store.votes.put(place.asker().person, second, "helpful"))
+    place.run(place.store.kept.delete(place.asker().person))
+    item = only(place)
+    assert (item.question, item.asked, item.people, item.helpful) == (
+        "which submarines cross antarctica quickly",
+        1,
+        1,
+        0,
+    )
+    assert not place.run(place.store.kept.forget(place.asker().person, first))
+    assert place.run(place.store.kept.forget(place.asker("bob").person, second))
+    assert place.run(place.store.items.queue(9, everything=True)) == ()
+
+
+def test_a_follow_up_leaves_the_item_of_what_is_forgotten(place: Place) -> None:
+    """Its item was named after words of the forgotten question; read without them it belongs to no item."""
+    first = ask(place, "How long does sourdough rise?")
+    asker = place.asker()
+    place.clock.pass_by(1)
+    follow_up = place.ask(asker, "and with rye flour in the summer?").exchange or ""
+    assert len(place.run(place.store.items.queue(9, everything=True))) == 2
+    assert place.run(place.store.kept.forget(asker.person, first))
+    item = only(place)
+    assert (item.question, item.read_as) == ("and with rye flour in the summer?", None)
+    assert place.run(place.store.log.ids_of(item.id)) == (follow_up,)
+    keys = select(tables.item.c.key).union(select(tables.bucket.c.pair))
+    assert not [key for key in place.run(rows(place, keys)) if "sourdough" in key]
+
+
+def test_what_is_pruned_goes_too(place: Place) -> None:
+    """The counts are those of what is kept."""
+    ask(place, BREAD)
+    place.clock.pass_by(100 * DAY)
+    ask(place, BREAD)
+    place.clock.pass_by(100 * DAY)
+    place.run(place.store.pruning.all())
+    assert only(place).asked == 1
+
+
+def test_an_answer_does_not_wait_for_counting(place: Place) -> None:
+    """What is kept is counted when somebody looks, or by the bot itself, a step at a time."""
+    for number in range(STEP + 1):
+        ask(place, BREAD, f"person {number}")
+    assert not place.run(rows(place, select(tables.item.c.id)))
+    assert place.run(place.store.grouping.step()) == STEP
+    assert place.run(rows(place, select(tables.item.c.asked))) == [STEP]
+    assert only(place).people == STEP + 1
+    assert place.run(place.store.grouping.step()) == 0
+
+
+def test_two_who_count_count_once(place: Place) -> None:
+    """Processes that share a database count in turn, while people ask and vote."""
+    votes, other = place.store.votes, Grouping(place.store.database)
+
+    async def busy() -> None:
+        counting = [asyncio.create_task(grouping.run()) for grouping in (place.store.grouping, other)]
+        asked = [place.desk.ask(place.asker(f"person {number}"), BREAD) for number in range(30)]
+        replies = [reply for reply in await asyncio.gather(*asked) if isinstance(reply, Reply)]
+        await asyncio.gather(*(votes.put("dan", reply.exchange or "", "helpful") for reply in replies))
+        for task in counting:
+            task.cancel()
+        await asyncio.wait(counting)
+
+    place.run(busy())
+    item = only(place)
+    assert (item.asked, item.people, item.helpful) == (30, 30, 30)
+    assert place.run(rows(place, select(tables.exchange.c.item).distinct())) == [item.id]
+
+
+def test_a_database_that_is_away_is_counted_later(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    """The log says so, and nothing is lost."""
+    ask(place, BREAD)
+
+    async def stuck() -> None:
+        await place.store.database.write(rename("uncounted", "hidden"))
+        counting = asyncio.create_task(place.store.grouping.run())
+        while not await place.store.notes.read("nothing") and "counting waits" not in caplog.text:
+            assert not counting.done()
+        counting.cancel()
+        await asyncio.wait([counting])
+        await place.store.database.write(rename("hidden", "uncounted"))
+
+    caplog.set_level("INFO")
+    place.run(stuck())
+    assert only(place).asked == 1
+
+
+def rename(old: str, new: str) -> Work[object]:
+    """Return work that renames a table."""
+    return lambda connection: connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+
+
+async def rows(place: Place, wanted: Select[Any] | CompoundSelect[Any]) -> list[Any]:
+    """Return the first column of what is kept."""
+
+    async def look(connection: AsyncConnection) -> list[Any]:
+        return list((await connection.execute(wanted)).scalars())
+
+    return await place.store.database.read(look)
+
+
+def test_two_at_once_do_not_overwrite_each_other(place: Place) -> None:
+    """The second one is told, and nothing of theirs is done."""
+    ask(place, BREAD)
+    item, items = only(place), place.store.items
+    place.run(
+        items.decide(item, "dismiss", person="ada", state="closed", verdict="dismissed", details={"reason": "no"})
+    )
+    with pytest.raises(ConflictError, match="Somebody else"):
+        place.run(items.decide(item, "teach", person="bob", state="closed", verdict="taught", details={}))
+    (act,) = place.run(items.acts(str(item.id)))
+    assert (act.person, act.kind, act.details) == ("ada", "dismiss", {"reason": "no"})
+    assert only(place).verdict == "dismissed"
+    assert place.run(items.queue(9)) == ()
+
+
+def test_questions_without_words_are_in_no_item(place: Place) -> None:
+    """Nor is small talk."""
+    place.ask(question="hello")
+    place.ask(question="and what about that?")
+    assert place.run(place.store.items.queue(9, everything=True)) == ()
+
+
+def teach(place: Place) -> None:
+    """Say that the only item is taught."""
+    place.run(place.store.items.decide(only(place), "teach", person="a", state="closed", verdict="taught", details={}))
+
+
+def test_what_was_taught_and_does_not_help_comes_back(place: Place) -> None:
+    """Declined again, or voted down; not what was asked before a running bot knew of it, nor what was dismissed."""
+    ask(place, BREAD)
+    teach(place)
+    ask(place, BREAD)
+    assert only(place).state == "closed"
+    place.clock.pass_by(61_000)
+    exchange = ask(place, BREAD)
+    assert (only(place).state, only(place).verdict) == ("open", "taught")
+    teach(place)
+    place.run(place.store.votes.put(place.asker().person, exchange, "not_helpful"))
+    assert only(place).state == "closed"
+    place.clock.pass_by(61_000)
+    late = ask(place, BREAD)
+    assert only(place).state == "open"
+    place.run(
+        place.store.items.decide(only(place), "dismiss", person="a", state="closed", verdict="dismissed", details={})
+    )
+    place.run(place.store.votes.put(place.asker().person, late, "not_helpful"))
+    assert only(place).state == "closed"
