@@ -14,7 +14,6 @@ from bot.errors import StoreError
 from bot.record import Asker, Before, Exchange, Message, Told
 from bot.store import tables
 from bot.store.database import Database, Work
-from bot.store.recounting import count_again
 from bot.words import stems
 
 _DAY = 24 * 3_600_000
@@ -70,8 +69,6 @@ class Exchanges:
                 row = {"key": exchange.asker.event, "exchange": exchange.id, "until": now + self._kept_for}
                 await connection.execute(insert(tables.event), row)
             await connection.execute(insert(tables.exchange), row_of(exchange))
-            if exchange.status not in _PASSING:
-                await count_again(connection, exchange.id)
 
         return await self._first(exchange.asker.event, store)
 

@@ -1,7 +1,8 @@
 """Exchanges join their like, and items of the maintainers' queue are counted: right after what is stored, not with it.
 
-Whatever is stored leaves a row in `uncounted`, in the same transaction; the row goes in the transaction that counts. So
-an asker or a voter waits for no counting, two who vote at once do not wait for each other, and nothing is ever missed.
+Whatever comes, changes or goes leaves a row in `uncounted` (triggers see to it); the row goes in the transaction that
+counts. So nobody who asks or votes waits for counting, two who vote at once do not wait for each other, and nothing is
+ever missed.
 """
 
 import asyncio

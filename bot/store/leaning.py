@@ -1,11 +1,10 @@
 """Follow-ups keep words of what they leaned on: when that is forgotten, those words go too."""
 
-from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import tables
 from bot.store.exchanges import gist
-from bot.store.recounting import count_again
 
 _at = tables.exchange.c
 _own = tables.exchange.alias()
@@ -30,7 +29,7 @@ async def unlean(connection: AsyncConnection, leant_on: dict[str, int]) -> set[i
         for row in rows:
             words = {"previous": None, "read_as": None, "topic": None, "gist": gist(row["question"])}
             await connection.execute(update(tables.exchange).where(_at.id == row["id"]).values(item=None, **words))
-            await count_again(connection, row["id"])
+            await connection.execute(insert(tables.uncounted), {"exchange": row["id"]})
             left |= {row["item"]} - {None}
         due = {row["topic"]: row["asked_at"] for row in reversed(rows) if row["topic"] and row["topic"] not in known}
         known |= due.keys()

@@ -13,7 +13,6 @@ from bot.errors import StoreError
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.deliveries import too_late
-from bot.store.recounting import count_items_again
 from bot.store.wishes import KEPT_DAYS
 
 _DAY = 24 * 3_600_000
@@ -77,8 +76,6 @@ class Pruning:
             keys = (await connection.execute(oldest)).scalars().all()
             if not keys:
                 return 0
-            if table is tables.exchange:
-                await count_items_again(connection, key.in_(keys))
             return (await connection.execute(delete(table).where(key.in_(keys)))).rowcount
 
         return await self._database.write(remove)

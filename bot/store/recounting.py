@@ -14,17 +14,6 @@ _STATUSES, _VALUES = ("answered", "unsure", "declined"), ("helpful", "not_helpfu
 _item, _exchange, _vote, _bucket = (table.c for table in (tables.item, tables.exchange, tables.vote, tables.bucket))
 
 
-async def count_again(connection: AsyncConnection, exchange: str) -> None:
-    """Note that something became of an exchange: it came, or was voted on."""
-    await connection.execute(insert(tables.uncounted), {"exchange": exchange})
-
-
-async def count_items_again(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
-    """Note that some exchanges are about to go."""
-    items = select(_exchange.item).where(which, _exchange.item.is_not(None)).distinct()
-    await connection.execute(insert(tables.uncounted).from_select(["item"], items))
-
-
 async def items_of(connection: AsyncConnection, which: ColumnElement[bool]) -> set[int]:
     """Return the items of some exchanges."""
     found = await connection.execute(select(_exchange.item).where(which).distinct())

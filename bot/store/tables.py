@@ -64,7 +64,7 @@ bucket = Table(
     Index("bucket_by_item", "item"),
 )
 
-# What happened since items were counted: an exchange came or was voted on, or exchanges of an item went.
+# What happened since items were counted. Triggers write it (they are in the migrations), so that nothing is forgotten.
 uncounted = Table(
     "uncounted",
     metadata,

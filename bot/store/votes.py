@@ -10,7 +10,6 @@ from bot.record import Asker, Reason, Value, Vote, Voted
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.exchanges import REPEATED_FOR
-from bot.store.recounting import count_again
 
 LONGEST_COMMENT = 1_000
 _vote = tables.vote.c
@@ -95,7 +94,6 @@ class Votes:
             await connection.execute(self._put, vote)
         elif not (await connection.execute(_withdrawal(exchange, person))).rowcount:
             return "withdrawn" if (await connection.execute(_known(exchange))).first() else "gone"
-        await count_again(connection, exchange)
         return value or "withdrawn"
 
     async def _as_it_stands(self, person: str, exchange: str) -> Voted:

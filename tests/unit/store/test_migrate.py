@@ -78,8 +78,19 @@ def test_what_was_asked_before_there_were_items_joins_them(database: str, baker:
 
     async def go_back(place: Place) -> None:
         async with place.store.database.engine.begin() as connection:
-            for statement in ("DROP TABLE uncounted", "UPDATE alembic_version SET version_num = '0002'"):
-                await connection.execute(text(statement))
+            for name, table in (
+                ("exchange_came", "exchange"),
+                ("exchange_went", "exchange"),
+                ("vote_came", "vote"),
+                ("vote_changed", "vote"),
+                ("vote_went", "vote"),
+            ):
+                on, function = (f"ON {table}", True) if database.startswith("postgres") else ("", False)
+                await connection.execute(text(f"DROP TRIGGER {name} {on}"))
+                if function:
+                    await connection.execute(text(f"DROP FUNCTION note_{name}"))
+            await connection.execute(text("DROP TABLE uncounted"))
+            await connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
     with open_place(database, baker) as place:
         place.exchange()
