@@ -15,9 +15,14 @@ EVERY_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 
+def announcement() -> tuple[str, str]:
+    """Return the note that tells every running bot to read its folders again."""
+    return NOTE, secrets.token_hex(8)
+
+
 async def announce(notes: Notes) -> None:
     """Tell every running bot to read its folders again."""
-    await notes.write(NOTE, secrets.token_hex(8))
+    await notes.write(*announcement())
 
 
 class Reloading:

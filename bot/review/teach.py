@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import wording
@@ -12,8 +13,8 @@ from bot.documents.taught import with_taught, write_taught
 from bot.errors import InputError
 from bot.model import Passage, Taught
 from bot.record import Act, Item, Logged
-from bot.review.announcing import announce
-from bot.review.queue import day
+from bot.review.announcing import announcement
+from bot.store.items import Along
 from bot.store.store import Store
 from bot.words import stems
 
@@ -31,9 +32,9 @@ class Saved:
 
 def propose(knowledge: Knowledge, passage: str, questions: Iterable[str], by: str, at: int) -> tuple[Taught, ...]:
     """Return what would be taught, or say why it cannot be."""
-    found = passage_of(knowledge, passage)
+    found, when = passage_of(knowledge, passage), _to_the_millisecond(at)
     return tuple(
-        Taught(question=_checked(question, knowledge), passage=found.id, quote=found.text, by=by, at=day(at))
+        Taught(question=_checked(question, knowledge), passage=found.id, quote=found.text, by=by, at=when)
         for question in dict.fromkeys(" ".join(each.split()) for each in questions)
     )
 
@@ -54,7 +55,7 @@ async def tried(knowledge: Knowledge, proposed: Iterable[Taught]) -> Knowledge:
 
 
 async def save(store: Store, folder: Path, item: Item, proposed: Sequence[Taught], by: str) -> Saved:
-    """Write what is taught, close the item, let those know who wished it, and announce the new knowledge.
+    """Write what is taught; close the item, let those know who wished it and announce the new knowledge, all at once.
 
     The files come first: if somebody else was quicker they go again, and a crash leaves nothing but a taught question.
     """
@@ -66,15 +67,16 @@ async def save(store: Store, folder: Path, item: Item, proposed: Sequence[Taught
         "files": [file.name for file in files],
         "before": before(item),
     }
+    along = Along(notices="due", note=announcement())
     try:
-        act = await store.items.decide(item, "teach", person=by, state="closed", verdict="taught", details=details)
+        act = await store.items.decide(
+            item, "teach", person=by, state="closed", verdict="taught", details=details, along=along
+        )
     except BaseException:
         for file in files:
             file.unlink()
         raise
-    told = await store.wishes.fulfil(await store.log.ids_of(item.id))
-    await announce(store.notes)
-    return Saved(act=act, files=tuple(files), told=told)
+    return Saved(act=act, files=tuple(files), told=act.details["told"])
 
 
 async def taught_for(store: Store, exchange: str) -> str | None:
@@ -111,6 +113,11 @@ def _written(folder: Path, proposed: Iterable[Taught]) -> list[Path]:
             file.unlink()
         raise
     return files
+
+
+def _to_the_millisecond(at: int) -> str:
+    """Write a time so that the order of the letters is that of the times: what is taught last holds."""
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds")
 
 
 def _checked(question: str, knowledge: Knowledge) -> str:
