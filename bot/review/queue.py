@@ -1,7 +1,7 @@
 """What needs a person, the most valuable first, each with the reason and the passages that may answer it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -76,7 +76,8 @@ class Queue:
             return Shown(entry=_source(found), acts=acts)
         item = await self.item(name)
         acts = await self._store.items.acts(str(item.id))
-        return Shown(entry=self._entry(item), exchanges=await self._store.log.of_item(item.id), acts=acts)
+        exchanges = in_order(await self._store.log.of_item(item.id))
+        return Shown(entry=self._entry(item), exchanges=exchanges, acts=acts)
 
     async def item(self, name: str) -> Item:
         """Return an item by its id, or say that there is none."""
@@ -136,6 +137,16 @@ def why(item: Item) -> str:
 def day(at: int) -> str:
     """Return the day of a time, as it is kept."""
     return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
+
+
+def in_order(found: Iterable[Logged]) -> tuple[Logged, ...]:
+    """Put exchanges in order, the newest first; of a day the private ones last, so that no place tells their time."""
+
+    def at(logged: Logged) -> tuple[str, bool, int]:
+        exchange = logged.exchange
+        return day(exchange.asked_at), not exchange.asker.private, exchange.asked_at
+
+    return tuple(sorted(found, key=at, reverse=True))
 
 
 def _source(source: Aged) -> Entry:

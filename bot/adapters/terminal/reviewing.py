@@ -13,7 +13,7 @@ from bot.adapters.terminal import review_json, review_text
 from bot.adapters.terminal.progress import Progress
 from bot.assistant import Knowledge
 from bot.model import Taught
-from bot.record import Act, Item
+from bot.record import Act, Item, Logged
 from bot.review import export, figures, replay, teach
 from bot.review.decide import Decisions
 from bot.review.queue import Queue
@@ -100,7 +100,7 @@ class Reviewer:
         proposed = teach.propose(self.knowledge, passage, questions, self.by, self.store.database.now())
         new = await teach.tried(self.knowledge, proposed)
         group = await self.store.log.of_item(item.id, replay.MOST)
-        distinct = tuple({one.exchange.question: one.exchange for one in group}.values())
+        distinct = tuple({one.exchange.question: one.exchange for one in sorted(group, key=_id)}.values())
         others = await replay.sharing(self.store, [one.question for one in proposed])
         told = {one.exchange.id for one in group}
         asked = [exchange for exchange in others if exchange.id not in told]
@@ -112,6 +112,11 @@ class Reviewer:
             changed=await replay.changes(asked, new, self.knowledge, Progress(wording.REPLAYING)),
             asked=len(asked),
         )
+
+
+def _id(logged: Logged) -> str:
+    """Order by what tells no time."""
+    return logged.exchange.id
 
 
 def stats(store: Store, *, as_json: bool) -> str:
