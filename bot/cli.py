@@ -180,6 +180,7 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
     from bot.adapters.terminal import fitting
     from bot.adapters.terminal.answer_json import line
     from bot.adapters.terminal.golden import read_golden
+    from bot.adapters.terminal.progress import Progress
     from bot.review.proof import prove
 
     if save and not fit:
@@ -197,7 +198,8 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
         if save:
             _save(knowledge, result["calibration"])
     else:
-        judged, proofs = list(evaluation.judge(assistant, golden)), list(prove(assistant.knowledge))
+        judged = list(evaluation.judge(assistant, golden))
+        proofs = list(prove(assistant.knowledge, Progress(wording.REPLAYING)))
         click.echo(line(evaluation.report(judged, proofs)) if as_json else evaluation.told(judged, proofs))
 
 

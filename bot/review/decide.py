@@ -65,12 +65,15 @@ class Decisions:
 
     async def write(self, title: str, text: str) -> tuple[Act, Path]:
         """Write a note: a new page of the installation's own, each paragraph a passage."""
-        path = write_note(self._folder, title, text, day(self._store.database.now()))
-        details = {"files": [path.name], "stamp": stamp(path)}
-        act = await self._store.items.record(
-            f"{NOTE}{path.stem}", "write", self._by, details, along=Along(note=announcement())
-        )
-        return act, path
+        taken = {document.key for document in self._queue.knowledge.library.documents}
+        note = write_note(self._folder, title, text, day(self._store.database.now()), taken)
+        details = {"files": [note.path.name], "stamp": stamp(note.path), "passages": list(note.passages)}
+        name, along = NOTE + note.path.stem, Along(note=announcement())
+        try:
+            return await self._store.items.record(name, "write", self._by, details, along=along), note.path
+        except BaseException:
+            note.path.unlink()
+            raise
 
     async def _restored(self, item: Item | None, last: Act) -> Act:
         details = {"of": last.id, "kind": last.kind}

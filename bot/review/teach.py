@@ -12,13 +12,15 @@ from bot.assistant import Knowledge
 from bot.documents.taught import with_taught, write_taught
 from bot.errors import InputError
 from bot.model import Passage, Taught
-from bot.record import Act, Item, Logged
+from bot.record import Act, Exchange, Item, Logged
 from bot.review.announcing import announcement
 from bot.store.items import Along
 from bot.store.store import Store
-from bot.words import stems
+from bot.words import stems, words
 
 _LONGEST = 300
+# Of the questions in the same words so many are compared, the newest.
+_ALIKE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +88,14 @@ async def taught_for(store: Store, exchange: str) -> str | None:
     return next((act.details["questions"][0] for act in acts if act.kind == "teach" and not act.undone), None)
 
 
+async def is_in_the_log(store: Store, question: str) -> bool:
+    """Tell whether somebody asked just so: people's own wording should stay in the log."""
+    return _is_among(question, await store.exchanges.alike(question, _ALIKE))
+
+
 def is_somebodys(question: str, exchanges: Iterable[Logged]) -> bool:
-    """Tell whether a question stands in the log word for word: people's own wording should stay there."""
-    wording_of = " ".join(question.casefold().split())
-    return any(" ".join(each.exchange.question.casefold().split()) == wording_of for each in exchanges)
+    """Tell whether a question stands among these word for word, whatever its capitals and marks."""
+    return _is_among(question, (each.exchange for each in exchanges))
 
 
 def before(item: Item) -> dict[str, str | None]:
@@ -101,6 +107,15 @@ def check_open(item: Item) -> None:
     """Refuse an item that is decided."""
     if item.state != "open":
         raise InputError(wording.ITEM_CLOSED.format(item=item.id, verdict=item.verdict))
+
+
+def _is_among(question: str, exchanges: Iterable[Exchange]) -> bool:
+    mine = _spoken(question)
+    return any(mine in (_spoken(one.question), _spoken(one.read_as or "")) for one in exchanges)
+
+
+def _spoken(question: str) -> list[str]:
+    return [word.surface.casefold() for word in words(question)]
 
 
 def _written(folder: Path, proposed: Iterable[Taught]) -> list[Path]:
