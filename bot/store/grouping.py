@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, case, exists, func, insert, select, text, update
+from sqlalchemy import Integer, bindparam, case, cast, exists, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.likeness import LIKE, MOST_PAIRS, key_of, likeness, pairs
@@ -18,6 +18,10 @@ _RELOADED_MS = 60_000
 _STATUSES = ("answered", "unsure", "declined")
 _COUNTED = ("asked", "people", *_STATUSES, "helpful", "not_helpful")
 _item, _exchange = tables.item.c, tables.exchange.c
+# SQLite gives the number of an item that went to the next one, and its history and its undo would be another's.
+_SUBJECTS = select(func.max(cast(tables.act.c.subject, Integer))).scalar_subquery()
+_LAST = select(func.max(tables.item.c.id)).scalar_subquery()
+_UNUSED = func.max(func.coalesce(_LAST, 0), func.coalesce(_SUBJECTS, 0)) + 1
 _SAME = select(_item.id).where(_item.key == bindparam("key"))
 # In plain words, because it is laid out anew for every question that somebody asks otherwise.
 _EACH = " UNION ALL ".join(
@@ -64,6 +68,8 @@ class Grouping:
         counts = {name: int(name in ("asked", "people", exchange.status)) for name in _COUNTED}
         row = {"key": key, "lead": exchange.id, "first": at, "last": at, "state": "open", "version": 1}
         new = self._database.insert(tables.item).on_conflict_do_nothing().returning(_item.id)
+        if connection.dialect.name == "sqlite":
+            new = new.values(id=_UNUSED)
         item: int | None = (await connection.execute(new, row | counts | {"worth": worth(counts)})).scalar()
         if item is not None:
             await connection.execute(insert(tables.bucket), [{"pair": pair, "item": item} for pair in pairs(key)])
