@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot import wording
 from bot.documents.files import TAUGHT
+from bot.documents.naming import without_names
 from bot.documents.written import NOTES
 from bot.errors import InputError
 from bot.model import Library
@@ -18,8 +19,8 @@ FILED = {"teach": TAUGHT, "write": NOTES}
 
 
 def stamp(path: Path) -> str:
-    """Return what tells whether somebody has edited a file."""
-    return sha256(path.read_bytes()).hexdigest()
+    """Return what tells whether somebody has edited a file; a name that teaching wrote into it is no edit."""
+    return sha256(without_names(path.read_bytes())).hexdigest()
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot import wording
 from bot.answers.reading import Kind, read
 from bot.assistant import Knowledge
+from bot.documents.naming import fix_name
 from bot.documents.taught import with_taught, write_taught
 from bot.errors import InputError
 from bot.model import Passage, Taught
@@ -122,7 +123,8 @@ def _written(folder: Path, proposed: Iterable[Taught]) -> list[Path]:
     files: list[Path] = []
     try:
         for taught in proposed:
-            files.append(write_taught(folder, taught))  # noqa: PERF401 -- what was written goes again if one fails
+            fix_name(folder, taught.passage)
+            files.append(write_taught(folder, taught))
     except BaseException:
         for file in files:
             file.unlink()

@@ -131,6 +131,19 @@ def test_a_note_that_somebody_needs_is_not_taken_away(
     assert path.exists()
 
 
+def test_a_note_whose_lessons_are_undone_can_go(place: Place, baker: Assistant, tmp_path: Path) -> None:
+    """The name that teaching wrote into it is no edit of anybody's."""
+    _, path = written(place, baker, tmp_path)
+    knowledge = Knowledge.of(load([tmp_path]))
+    lessons = teach.propose(knowledge, knowledge.library.passages[0].id, [NEUTRAL], "ada", place.clock())
+    saved = place.run(teach.save(place.store, tmp_path, asked(place), lessons, "ada"))
+    assert "{#" in path.read_text("utf-8")
+    mine = decisions(place, knowledge, tmp_path)
+    place.run(mine.undo(saved.act.subject))
+    place.run(mine.undo("note:boats-of-bread"))
+    assert not path.exists()
+
+
 def test_a_source_can_be_put_back_too(place: Place, tmp_path: Path) -> None:
     """Whoever said that it still holds was mistaken."""
     page = tmp_path / "old.md"
