@@ -1,4 +1,4 @@
-"""A passage of a note that something is taught for gets its key written into the file: it lasts, whatever is reworded."""
+"""A passage of a note gets its key written into the file when something is taught for it: then it may be reworded."""
 
 import re
 import secrets
