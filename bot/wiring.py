@@ -196,8 +196,14 @@ def build_reloading(settings: Settings, chosen: Sequence[Path], assistant: Assis
     from bot.review.announcing import Reloading
 
     kept: Kept = {}
-    # The installation's own folder may not be there before the first lesson.
-    return Reloading(store.notes, assistant, lambda: Knowledge.of(Shelves(folders(settings, chosen), kept).load()))
+
+    def build() -> Knowledge:
+        # The installation's own folder may not be there before the first lesson.
+        library = Shelves(folders(settings, chosen), kept).load()
+        known = assistant.knowledge
+        return known if library.version == known.library.version else Knowledge.of(library)
+
+    return Reloading(store.notes, assistant, build)
 
 
 def back_up(settings: Settings, database: str | None, file: Path) -> None:

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Sequence
 from time import monotonic
 
-from sqlalchemy import String, bindparam, cast, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy import Integer, String, bindparam, cast, delete, exists, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
@@ -18,6 +18,7 @@ from bot.likeness import LIKE, MOST_PAIRS, key_of, likeness, pairs
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.recounting import recount
+from bot.store.wishes import due_already
 
 # So few at once that nobody waits long for the database meanwhile.
 STEP = 20
@@ -35,6 +36,10 @@ _LOCK = 0x5167_6E71
 _item, _exchange, _uncounted, _vote, _act = (
     table.c for table in (tables.item, tables.exchange, tables.uncounted, tables.vote, tables.act)
 )
+# SQLite gives the number of an item that went to the next one, and its history and its undo would be another's.
+_SUBJECTS = select(func.max(cast(_act.subject, Integer))).scalar_subquery()
+_LAST = select(func.max(_item.id)).scalar_subquery()
+_UNUSED = func.max(func.coalesce(_LAST, 0), func.coalesce(_SUBJECTS, 0)) + 1
 _SAME = select(_item.id).where(_item.key == bindparam("key"))
 # In plain words, because it is laid out anew for every question that somebody asks otherwise.
 _EACH = " UNION ALL ".join(
@@ -88,10 +93,11 @@ class Grouping:
         if connection.dialect.name == "postgresql":
             await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         rows = (await connection.execute(select(tables.uncounted).order_by(_uncounted.id).limit(STEP))).all()
-        touched = {row.item for row in rows if row.item}
-        touched |= await self._items_of(connection, [row.exchange for row in rows if row.exchange])
+        touched, exchanges = {row.item for row in rows if row.item}, [row.exchange for row in rows if row.exchange]
+        touched |= await self._items_of(connection, exchanges)
         await recount(connection, touched)
         await _come_back(connection, touched)
+        await connection.execute(due_already(exchanges, self._database.now()))
         await connection.execute(delete(tables.uncounted).where(_uncounted.id.in_([row.id for row in rows])))
         return len(rows)
 
@@ -128,6 +134,8 @@ class Grouping:
         """Begin an item; it is counted in the same transaction."""
         row = dict.fromkeys(_COUNTED, 0) | {"key": key, "lead": exchange, "first": at, "last": at}
         new = insert(tables.item).values(**row, worth=0.0, state="open", version=1).returning(_item.id)
+        if connection.dialect.name == "sqlite":
+            new = new.values(id=_UNUSED)
         item: int = (await connection.execute(new)).scalar_one()
         await connection.execute(insert(tables.bucket), [{"pair": pair, "item": item} for pair in pairs(key)])
         return item

@@ -119,6 +119,20 @@ def test_a_follow_up_leaves_the_item_of_what_is_forgotten(place: Place) -> None:
     assert not [key for key in place.run(rows(place, keys)) if "sourdough" in key]
 
 
+def test_no_item_has_the_number_of_another(place: Place) -> None:
+    """Not of one that went, either: what was done about that one is not its own, and cannot be undone by it."""
+    exchange = ask(place, BREAD)
+    decided = place.run(place.store.items.of_exchange(exchange))
+    assert decided
+    place.run(place.store.items.decide(decided, "dismiss", person="a", state="closed", verdict="dismissed", details={}))
+    place.run(place.store.items.record("note:bread", "write", "a", {}))
+    assert place.run(place.store.kept.forget(place.asker().person, exchange))
+    item = place.run(place.store.items.of_exchange(ask(place, "Who plays chess on Mars?")))
+    assert item
+    assert item.id != decided.id
+    assert place.run(place.store.items.acts(str(item.id))) == ()
+
+
 def test_what_is_pruned_goes_too(place: Place) -> None:
     """The counts are those of what is kept."""
     ask(place, BREAD)
