@@ -44,7 +44,8 @@ def key_of(question: str) -> str:
 
 def pairs(key: str) -> list[str]:
     """Return the pairs of words under which a question is looked for, some only: the same ones for the same words."""
-    stems = sorted(_plain(key.split()), key=lambda stem: crc32(stem.encode()))
+    # A word may stand in a key twice: a key is cut where it is too long, and ends with a number where it was taken.
+    stems = sorted(set(_plain(key.split())), key=lambda stem: crc32(stem.encode()))
     telling = sorted(stems[:_TELLING])
     return [" ".join(pair) for pair in combinations(telling, 2)] or telling
 

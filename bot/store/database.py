@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import wording
 from bot.errors import StoreError
-from bot.store.engine import CONNECTIONS, driver_errors
+from bot.store.engine import BUSY_MS, CONNECTIONS, driver_errors
 from bot.store.migrate import BEGIN, migrate
 
 _log = logging.getLogger(__name__)
@@ -27,6 +27,10 @@ _AWAY_SECONDS = 1.0
 # Work that met a dead connection, or a deadlock, is done again.
 _TRIES = 3
 _CONFLICTS = ("40001", "40P01")
+# The tables are not those that were prepared: another copy was put in their place while the bot runs.
+_OTHERS = ("42P01", "42703", "3F000")
+# So long emptying SQLite's log waits for those who read, with nobody writing meanwhile.
+_SCRUB_MS = 100
 # What PostgreSQL says of these may hold a value: of data that do not fit, and of rows that are there already.
 _TELLS_VALUES = ("22", "23")
 
@@ -124,20 +128,25 @@ class Database:
             raise StoreError(wording.STORE_DOWN)
         try:
             yield
-        except IntegrityError:
-            raise
+        except IntegrityError as error:
+            raise ClashError(wording.STORE_DOWN) from error
         except self._errors as error:
             _log.warning("the database cannot be used: %s", reason(error))
             if self._is_away(error):
                 self._away_until = time.monotonic() + _AWAY_SECONDS
+            self._ready = self._ready and not _is_missing(error)
             raise StoreError(wording.STORE_DOWN) from error
 
-    async def scrub(self) -> None:
-        """Let nothing of what was deleted stay in the files: SQLite's log would keep it for a while."""
-        if self._is_sqlite:
-            plain = self.engine.execution_options(**{BEGIN: ""})
-            async with self._write_turn, self._told(), plain.connect() as connection:
-                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    async def scrub(self) -> bool:
+        """Let nothing of what was deleted stay in the files: SQLite's log would keep it for a while.
+
+        Tell whether it is empty now: as long as somebody reads in it, as a backup does, it cannot be.
+        """
+        if not self._is_sqlite:
+            return True
+        plain = self.engine.execution_options(**{BEGIN: ""})
+        async with self._write_turn, self._told():
+            return await self._once(plain, _emptied)
 
     async def _again(self, engine: AsyncEngine, work: Work[T]) -> T:
         """Do it again after a deadlock, or if the connection was dead, unless it may have been committed."""
@@ -184,6 +193,17 @@ async def _done(connection: AsyncConnection, work: Work[T]) -> T:
     return result
 
 
+async def _emptied(connection: AsyncConnection) -> bool:
+    await connection.exec_driver_sql(f"PRAGMA busy_timeout={_SCRUB_MS}")
+    busy = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one()
+    await connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_MS}")
+    return not busy
+
+
+class ClashError(StoreError):
+    """What was to be kept does not go with what is there; whoever expects that says what it means."""
+
+
 class _NotDoneError(Exception):
     """Nothing was committed, and another try may do it."""
 
@@ -197,8 +217,16 @@ def _state(error: DBAPIError) -> str:
     return str(getattr(error.orig, "sqlstate", None) or "")
 
 
+def _is_missing(error: Exception) -> bool:
+    if isinstance(error, DBAPIError) and _state(error) in _OTHERS:
+        return True
+    return reason(error).startswith(("no such table", "no such column"))
+
+
 def reason(error: Exception) -> str:
     """Return the first line of what the database said, or only what kind of error it is where that may hold a value."""
+    if isinstance(error, ClashError) and isinstance(error.__cause__, IntegrityError):
+        error = error.__cause__
     if isinstance(error, StatementError):
         state = _state(error) if isinstance(error, DBAPIError) else ""
         if not isinstance(error.orig, sqlite3.Error) and (not state or state.startswith(_TELLS_VALUES)):

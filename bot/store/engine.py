@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.errors import SettingsError
 
 # How long a writer waits for one in another process.
-_BUSY_MS = 10_000
+BUSY_MS = 10_000
 _CONNECT_SECONDS = 3
 # As many work at once; one more for bringing the tables up to date.
 CONNECTIONS = 10
@@ -96,7 +96,7 @@ def _set_up(connection: Any, _: object) -> None:  # noqa: ANN401 -- a connection
     cursor = connection.cursor()
     # FULL: what was said to be kept survives a loss of power too, not only a crash of ours.
     # What was deleted is overwritten.
-    for pragma in (f"busy_timeout={_BUSY_MS}", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
+    for pragma in (f"busy_timeout={BUSY_MS}", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

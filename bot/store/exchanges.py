@@ -6,14 +6,11 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, insert, or_, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import wording
-from bot.errors import StoreError
 from bot.record import Asker, Before, Exchange, Message, Told
 from bot.store import tables
-from bot.store.database import Database, Work
+from bot.store.database import ClashError, Database, Work
 from bot.words import stems
 
 _DAY = 24 * 3_600_000
@@ -113,9 +110,9 @@ class Exchanges:
     async def _first(self, event: str | None, store: Work[None]) -> bool:
         try:
             await self._database.write(store)
-        except IntegrityError as error:
+        except ClashError:
             if event is None or not await self._database.read(partial(_is_known, event=event)):
-                raise StoreError(wording.STORE_DOWN) from error
+                raise
             return False
         return True
 

@@ -8,16 +8,32 @@ ever missed.
 import asyncio
 import logging
 from collections.abc import Sequence
+from functools import partial
 from time import monotonic
 
-from sqlalchemy import Integer, String, bindparam, cast, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    String,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
 from bot.likeness import LIKE, MOST_PAIRS, key_of, likeness, pairs
 from bot.store import tables
-from bot.store.database import Database
-from bot.store.recounting import recount
+from bot.store.database import ClashError, Database, reason
+from bot.store.recounting import count_alone, recount
 from bot.store.wishes import due_already
 
 # So few at once that nobody waits long for the database meanwhile.
@@ -31,8 +47,6 @@ _SHARE = 1.0
 _A_PAIR, _NEAREST = 60, 40
 # By then every running bot knows what was taught.
 _RELOADED_MS = 60_000
-# Any number will do, as long as it is always the same, and not that of the migrations.
-_LOCK = 0x5167_6E71
 _item, _exchange, _uncounted, _vote, _act = (
     table.c for table in (tables.item, tables.exchange, tables.uncounted, tables.vote, tables.act)
 )
@@ -85,14 +99,27 @@ class Grouping:
 
     async def step(self) -> int:
         """Count a little of what happened; return how much."""
-        if not await self._database.read(_is_due):
+        first = await self._database.read(_due)
+        if first is None:
             return 0
-        return await self._database.write(self._count)
+        try:
+            return await self._database.write(self._count)
+        except ClashError:
+            return await self._alone(first)
 
-    async def _count(self, connection: AsyncConnection) -> int:
-        if connection.dialect.name == "postgresql":
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        rows = (await connection.execute(select(tables.uncounted).order_by(_uncounted.id).limit(STEP))).all()
+    async def _alone(self, note: int) -> int:
+        """Count one note; if that is what cannot be counted leave it out, or nothing would be counted ever after."""
+        its = _uncounted.id == note
+        try:
+            return await self._database.write(partial(self._count, which=its))
+        except ClashError as error:
+            _log.warning("something that was asked cannot be counted: %s", reason(error))
+            return await self._database.write(partial(_leave_out, which=its))
+
+    async def _count(self, connection: AsyncConnection, which: ColumnElement[bool] | None = None) -> int:
+        await count_alone(connection)
+        wanted = select(tables.uncounted).where(true() if which is None else which)
+        rows = (await connection.execute(wanted.order_by(_uncounted.id).limit(STEP))).all()
         touched, exchanges = {row.item for row in rows if row.item}, [row.exchange for row in rows if row.exchange]
         touched |= await self._items_of(connection, exchanges)
         await recount(connection, touched)
@@ -144,8 +171,12 @@ class Grouping:
 _COUNTED = ("asked", "people", "answered", "unsure", "declined", "helpful", "not_helpful")
 
 
-async def _is_due(connection: AsyncConnection) -> bool:
-    return (await connection.execute(select(_uncounted.id).limit(1))).first() is not None
+async def _due(connection: AsyncConnection) -> int | None:
+    return (await connection.execute(select(_uncounted.id).order_by(_uncounted.id).limit(1))).scalar()
+
+
+async def _leave_out(connection: AsyncConnection, which: ColumnElement[bool]) -> int:
+    return (await connection.execute(delete(tables.uncounted).where(which))).rowcount
 
 
 async def _come_back(connection: AsyncConnection, items: set[int]) -> None:

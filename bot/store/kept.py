@@ -15,7 +15,7 @@ from bot.store import tables
 from bot.store.database import Database
 from bot.store.exchanges import read_row
 from bot.store.leaning import topics, unlean
-from bot.store.recounting import items_of, recount
+from bot.store.recounting import count_alone, items_of, recount
 from bot.store.wishes import with_questions
 
 _exchange, _vote, _wish, _person, _event = (
@@ -76,6 +76,7 @@ class KeptData:
         """Delete, with the words of it in what leaned on it and in items, from the files too."""
 
         async def remove(connection: AsyncConnection) -> int:
+            await count_alone(connection)
             leant_on = await topics(connection, forgotten)
             touched = await items_of(connection, or_(forgotten, voted_on))
             gone = sum([(await connection.execute(statement)).rowcount for statement in statements])
@@ -90,8 +91,10 @@ class KeptData:
 
     async def _scrub(self) -> None:
         try:
-            await self._database.scrub()
-        except StoreError:  # it is deleted all the same; SQLite's log is emptied sooner or later
+            scrubbed = await self._database.scrub()
+        except StoreError:
+            scrubbed = False
+        if not scrubbed:  # it is deleted all the same; who prunes empties the log
             _log.warning("what was deleted may stay in the log of SQLite for a while")
 
 

@@ -45,13 +45,18 @@ class Pruning:
             await asyncio.sleep(pause)
 
     async def all(self) -> int:
-        """Prune all that is due, leaving room between the steps; return how many rows went."""
+        """Prune all that is due, leaving room between the steps; return how many rows went.
+
+        At the end nothing of what was deleted, by whomever, stays in SQLite's log.
+        """
         total = 0
         begin = monotonic()
         while gone := await self.step():
             total += gone
             await asyncio.sleep((monotonic() - begin) * _SHARE)
             begin = monotonic()
+        # Somebody may have been reading in it when the words of others were to go.
+        await self._database.scrub()
         return total
 
     async def step(self) -> int:

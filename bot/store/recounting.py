@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, delete, exists, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.likeness import key_of, pairs
@@ -11,7 +11,18 @@ from bot.store import tables
 from bot.store.worth import worth
 
 _STATUSES, _VALUES = ("answered", "unsure", "declined"), ("helpful", "not_helpful")
+# Any number will do, as long as it is always the same, and not that of the migrations.
+_LOCK = 0x5167_6E71
 _item, _exchange, _vote, _bucket = (table.c for table in (tables.item, tables.exchange, tables.vote, tables.bucket))
+
+
+async def count_alone(connection: AsyncConnection) -> None:
+    """Let nobody else count before this transaction ends: an item must not go while an exchange joins it.
+
+    SQLite has one writer anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
 
 
 async def items_of(connection: AsyncConnection, which: ColumnElement[bool]) -> set[int]:

@@ -3,12 +3,11 @@
 from typing import cast
 
 from sqlalchemy import Delete, Select, and_, delete, insert, select, true, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.record import Asker, Reason, Value, Vote, Voted
 from bot.store import tables
-from bot.store.database import Database
+from bot.store.database import ClashError, Database
 from bot.store.exchanges import REPEATED_FOR
 
 LONGEST_COMMENT = 1_000
@@ -44,7 +43,7 @@ class Votes:
 
         try:
             return await self._database.write(press)
-        except IntegrityError:
+        except ClashError:
             return await self._as_it_stands(asker.person, exchange)
 
     async def put(self, person: str, exchange: str, value: Value | None) -> Voted:
@@ -55,7 +54,7 @@ class Votes:
 
         try:
             return await self._database.write(put)
-        except IntegrityError:
+        except ClashError:
             return "gone"
 
     async def explain(

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Delete, Select, Update, delete, exists, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.record import Asker, Wish
 from bot.store import tables
-from bot.store.database import Database
+from bot.store.database import ClashError, Database
 
 KEPT_DAYS = 90
 # A notice that was handed out is handed out again after this, unless it was reported as told.
@@ -45,7 +44,7 @@ class Wishes:
 
         try:
             await self._database.write(keep)
-        except IntegrityError:
+        except ClashError:
             return False
         return True
 

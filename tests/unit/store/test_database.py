@@ -123,6 +123,25 @@ def test_the_file_may_be_deleted_or_replaced(
         assert place.run(place.store.exchanges.load(new))
 
 
+def test_the_tables_may_be_replaced(database: str, baker: Assistant) -> None:
+    """Where a copy is brought back while the bot runs: they are looked after again, not missed until the next start."""
+
+    async def drop(connection: AsyncConnection) -> None:
+        for name in ("bucket", "vote", "wish", "exchange", "item", "act", "uncounted", "event", "person", "tally"):
+            await connection.execute(text(f"DROP TABLE {name}"))
+        for name in ("note", "lease", "alembic_version"):
+            await connection.execute(text(f"DROP TABLE {name}"))
+        if connection.dialect.name == "postgresql":
+            for name in ("exchange_came", "exchange_went", "vote_came", "vote_changed", "vote_went"):
+                await connection.execute(text(f"DROP FUNCTION note_{name}"))
+
+    with open_place(database, baker) as place:
+        place.exchange()
+        place.run(place.store.database.write(drop))
+        assert place.ask().note
+        assert place.exchange("bob")
+
+
 def test_what_was_kept_is_in_no_log(place: Place, caplog: pytest.LogCaptureFixture) -> None:
     """Not even in one of everything."""
     caplog.set_level(logging.DEBUG)

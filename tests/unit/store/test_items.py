@@ -1,7 +1,9 @@
 """Questions that ask the same are one item; its counts are those of the log, whatever is asked, voted or forgotten."""
 
 import asyncio
+from string import ascii_lowercase
 from typing import Any
+from zlib import crc32
 
 import pytest
 from sqlalchemy import CompoundSelect, Select, select, text
@@ -10,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import ConflictError
 from bot.likeness import key_of, likeness
 from bot.record import Item, Reply
-from bot.store import tables
+from bot.store import grouping, tables
 from bot.store.database import Work
 from bot.store.grouping import STEP, Grouping
 from tests.platforms.desks import DAY, Place
@@ -159,7 +161,7 @@ def test_two_who_count_count_once(place: Place) -> None:
     votes, other = place.store.votes, Grouping(place.store.database)
 
     async def busy() -> None:
-        counting = [asyncio.create_task(grouping.run()) for grouping in (place.store.grouping, other)]
+        counting = [asyncio.create_task(counter.run()) for counter in (place.store.grouping, other)]
         asked = [place.desk.ask(place.asker(f"person {number}"), BREAD) for number in range(30)]
         replies = [reply for reply in await asyncio.gather(*asked) if isinstance(reply, Reply)]
         await asyncio.gather(*(votes.put("dan", reply.exchange or "", "helpful") for reply in replies))
@@ -225,6 +227,31 @@ def test_questions_without_words_are_in_no_item(place: Place) -> None:
     place.ask(question="hello")
     place.ask(question="and what about that?")
     assert place.run(place.store.items.queue(9, everything=True)) == ()
+
+
+def test_a_long_question_stops_no_counting(place: Place) -> None:
+    """Where its key is cut, a word may become one that is in it already."""
+    telling = min(
+        (f"zz{a}{b}" for a in ascii_lowercase for b in ascii_lowercase), key=lambda word: crc32(word.encode())
+    )
+    filler = [f"a{number:03d}777777" for number in range(44)]
+    question = " ".join([*filler, f"b{'7' * (499 - 44 * 11 - 2 * 5)}", telling, f"{telling}999999"])
+    assert key_of(question).endswith(f" {telling} {telling}")
+    ask(place, question)
+    assert only(place).asked == 1
+
+
+def test_what_cannot_be_counted_is_left_out(
+    place: Place, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log says so, without its words, and everything else is counted."""
+    whole = grouping.pairs
+    monkeypatch.setattr(grouping, "pairs", lambda key: [key, key] if "zebra" in key else whole(key))
+    ask(place, "Which zebra crosses Antarctica quickly?")
+    ask(place, "How much salt is in rye bread?")
+    assert only(place).question == "How much salt is in rye bread?"
+    assert "cannot be counted" in caplog.text
+    assert "zebra" not in caplog.text
 
 
 def teach(place: Place) -> None:

@@ -1,13 +1,23 @@
 """A person can see what is kept about them, take it with them, and have it deleted."""
 
+import asyncio
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.assistant import Assistant
 from bot.desk import Desk
 from bot.limits import Limits
 from bot.record import Handled
+from bot.store import engine, tables
 from bot.store.kept import exported
+from bot.store.recounting import count_alone, recount
+from tests.platforms import postgres
 from tests.platforms.desks import Place, open_place
 
 
@@ -107,3 +117,57 @@ def test_what_is_forgotten_is_in_no_file(tmp_path: Path, baker: Assistant) -> No
         place.run(place.store.grouping.catch_up())
         place.run(place.store.kept.forget(place.asker().person, exchange))
         assert [file.name for file in tmp_path.iterdir() if b"XYZZY" in file.read_bytes()] == []
+
+
+def test_forgetting_does_not_wait_for_who_reads(
+    tmp_path: Path, baker: Assistant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As a backup does for a long time: the log says what stays in the files until the next pruning."""
+    monkeypatch.setattr(engine, "BUSY_MS", 3_600_000)
+    file = tmp_path / "db.sqlite"
+    with open_place(str(file), baker) as place, closing(sqlite3.connect(file, isolation_level=None)) as reader:
+        exchange = place.ask(question="How long does sourdough XYZZY rise?").exchange or ""
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM exchange").fetchall()
+        forgotten = place.store.kept.forget(place.asker().person, exchange)
+        assert place.run(asyncio.wait_for(forgotten, timeout=600))
+        assert "may stay in the log" in caplog.text
+        reader.execute("COMMIT")
+        place.run(place.store.pruning.all())
+        assert [each.name for each in tmp_path.iterdir() if b"XYZZY" in each.read_bytes()] == []
+
+
+def test_an_item_is_there_for_who_joins_it(server: postgres.Server, baker: Assistant) -> None:
+    """While its only exchange is forgotten by another process of PostgreSQL's."""
+    with open_place(server.create("joins"), baker) as place:
+        gone = place.exchange()
+        place.run(place.store.grouping.catch_up())
+        item = place.run(place.store.items.of_exchange(gone))
+        assert item
+        stays = place.exchange("bob")
+
+        async def meet() -> None:
+            joined = asyncio.Event()
+
+            async def join(connection: AsyncConnection) -> None:
+                await count_alone(connection)
+                its = tables.exchange.c.id == stays
+                await connection.execute(update(tables.exchange).where(its).values(item=item.id))
+                joined.set()
+                # If it does not wait for us, it comes to its end.
+                await asyncio.wait({forgetting}, timeout=2)
+                await recount(connection, {item.id})
+
+            async def forget() -> None:
+                await joined.wait()
+                await place.store.kept.forget(place.asker().person, gone)
+
+            forgetting = asyncio.create_task(forget())
+            await place.store.database.write(join)
+            await forgetting
+
+        async def items(connection: AsyncConnection) -> list[int]:
+            return list((await connection.execute(select(tables.item.c.id))).scalars())
+
+        place.run(meet())
+        assert place.run(place.store.database.read(items)) == [item.id]

@@ -177,7 +177,7 @@ def test_a_lock_that_is_never_given_back(
     folder: Path, baker: Assistant, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By another process; there is an end to waiting."""
-    monkeypatch.setattr(engine, "_BUSY_MS", 50)
+    monkeypatch.setattr(engine, "BUSY_MS", 50)
     file = str(folder / "db.sqlite")
     with open_place(file, baker) as place, open_place(file, baker) as other:
         exchange = place.exchange()
