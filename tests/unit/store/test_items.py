@@ -10,9 +10,9 @@ from sqlalchemy import CompoundSelect, Select, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import ConflictError
-from bot.likeness import key_of, likeness
+from bot.likeness import key_of, likeness, pairs
 from bot.record import Item, Reply
-from bot.store import grouping, tables
+from bot.store import tables
 from bot.store.database import Work
 from bot.store.grouping import STEP, Grouping
 from tests.platforms.desks import DAY, Place
@@ -245,8 +245,7 @@ def test_what_cannot_be_counted_is_left_out(
     place: Place, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The log says so, without its words, and everything else is counted."""
-    whole = grouping.pairs
-    monkeypatch.setattr(grouping, "pairs", lambda key: [key, key] if "zebra" in key else whole(key))
+    monkeypatch.setattr("bot.store.grouping.pairs", lambda key: [key, key] if "zebra" in key else pairs(key))
     ask(place, "Which zebra crosses Antarctica quickly?")
     ask(place, "How much salt is in rye bread?")
     assert only(place).question == "How much salt is in rye bread?"
