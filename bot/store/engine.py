@@ -12,6 +12,7 @@ from sqlalchemy import URL, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from bot.errors import SettingsError
 
@@ -21,6 +22,8 @@ _CONNECT_SECONDS = 3
 # As many work at once; one more for bringing the tables up to date.
 CONNECTIONS = 10
 _STATEMENT_SECONDS = 20
+# A step of a migration goes through all that was ever asked.
+_UPGRADE_SECONDS = 3_600
 # What was to be kept belongs into no message. A connection ends its own transaction before it goes back to the pool.
 _EVERY: dict[str, Any] = {
     "hide_parameters": True,
@@ -60,6 +63,14 @@ def path_of(database: str) -> Path:
 def open_engine(database: str) -> AsyncEngine:
     """Open a database by its path or address; nothing is connected before it is used."""
     return _postgresql(_address(database)) if is_address(database) else _sqlite(path_of(database))
+
+
+def patient(engine: AsyncEngine) -> AsyncEngine:
+    """Return an engine for bringing tables up to date, which takes as long as it takes; it keeps no connection."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    waits = {"timeout": _CONNECT_SECONDS, "command_timeout": _UPGRADE_SECONDS}
+    return create_async_engine(engine.url, connect_args=waits, hide_parameters=True, poolclass=NullPool)
 
 
 def driver_errors(engine: AsyncEngine) -> tuple[type[Exception], ...]:

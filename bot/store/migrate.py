@@ -12,17 +12,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import wording
 from bot.errors import NewerDatabaseError
+from bot.store.engine import patient
 
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
 # The newest migration; known here so that a database that is up to date needs no Alembic. A test holds it.
-NEWEST = "0003"
+NEWEST = "0004"
 _SCRIPTS = Path(__file__).with_name("migrations")
 # The option that says how a transaction begins on SQLite: by these words, or not at all.
 BEGIN = "begin_by"
 # Any number will do, as long as it is always the same.
-_LOCK = 0x5167_6E70
+LOCK = 0x5167_6E70
 _PAUSE, _TRIES = 0.05, 200
 _log = logging.getLogger(__name__)
 
@@ -35,10 +36,10 @@ async def migrate(engine: AsyncEngine) -> None:
     async with engine.execution_options(**{BEGIN: "BEGIN"}).connect() as connection:
         if await connection.run_sync(_version) == NEWEST:
             return
-    async with engine.connect() as connection:
+    async with patient(engine).connect() as connection:
         # The engine writes: on SQLite the transaction holds the lock since it began.
         if engine.dialect.name == "postgresql":
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         await connection.run_sync(_upgrade)
         await connection.commit()
 

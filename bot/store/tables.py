@@ -121,6 +121,14 @@ Index("exchange_by_item", exchange.c.item, exchange.c.person)
 Index("exchange_by_time", exchange.c.asked_at)
 Index("exchange_by_person", exchange.c.person, exchange.c.conversation, exchange.c.asked_at)
 Index("exchange_by_gist", exchange.c.gist)
+_leans = exchange.c.previous.is_not(None)
+Index(
+    "exchange_by_previous",
+    exchange.c.previous,
+    sqlite_where=_leans,
+    postgresql_where=_leans,
+    postgresql_using="hash",
+)
 _cut = exchange.c.reply_to.is_not(None)
 Index("exchange_cut", exchange.c.platform, exchange.c.tried_at, sqlite_where=_cut, postgresql_where=_cut)
 _told = exchange.c.message_key.is_not(None)

@@ -5,18 +5,21 @@ import sqlite3
 import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.assistant import Assistant
 from bot.errors import NewerDatabaseError
-from bot.store import tables
+from bot.store import engine, migrate, tables
 from bot.store.migrate import NEWEST, newest
 from bot.store.store import Store
+from tests.platforms import postgres
 from tests.platforms.desks import Place, open_place
 
 
@@ -55,6 +58,46 @@ def test_many_start_at_once(database: str) -> None:
         assert list(pool.map(lambda _: asyncio.run(start()), range(8))) == ["b"] * 8
 
 
+def test_bringing_tables_up_to_date_may_take_long(
+    server: postgres.Server, baker: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Longer than any other statement: a large log on a slow disk, or the turn of another process."""
+    other = Store.open(server.create("quick"), retention_days=1)
+    monkeypatch.setattr(engine, "_STATEMENT_SECONDS", 2)
+    with open_place(server.create("slow"), baker) as place:
+        preparing: list[asyncio.Task[None]] = []
+
+        async def hold_up(connection: AsyncConnection) -> None:
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": migrate.LOCK})
+            preparing.append(asyncio.create_task(place.store.database.prepare()))
+            await asyncio.wait(preparing, timeout=4)
+
+        async def both() -> None:
+            await other.database.write(hold_up)
+            await preparing[0]
+            await other.close()
+
+        place.run(both())
+        assert place.exchange()
+
+
+def test_what_leans_on_a_question_is_found_by_an_index(place: Place) -> None:
+    """However long the question is."""
+    words = " ".join(str(number**7) for number in range(2_000))
+    kept = place.run(place.store.exchanges.load(place.exchange()))
+    assert kept
+    assert place.run(place.store.exchanges.add(replace(kept, id="follow-up", previous=words)))
+
+    async def plan(connection: AsyncConnection) -> str:
+        how = "EXPLAIN" if connection.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
+        if how == "EXPLAIN":  # of a handful of rows it would rather read them all
+            await connection.execute(text("SET LOCAL enable_seqscan = off"))
+        wanted = "SELECT id FROM exchange WHERE previous IN ('a') AND asked_at >= 1 ORDER BY asked_at, id"
+        return str((await connection.execute(text(f"{how} {wanted}"))).all())
+
+    assert "exchange_by_previous" in place.run(place.store.database.write(plan))
+
+
 def test_a_newer_database_is_refused(database: str, baker: Assistant) -> None:
     """With a sentence, and left as it is; a question is answered all the same."""
 
@@ -90,6 +133,7 @@ def test_what_was_asked_before_there_were_items_joins_them(database: str, baker:
                 if function:
                     await connection.execute(text(f"DROP FUNCTION note_{name}"))
             await connection.execute(text("DROP TABLE uncounted"))
+            await connection.execute(text("DROP INDEX exchange_by_previous"))
             await connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
     with open_place(database, baker) as place:
