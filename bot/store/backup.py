@@ -1,5 +1,6 @@
 """A consistent copy of the SQLite file, made while the bot runs."""
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -15,6 +16,8 @@ def copy(database: Path, file: Path) -> None:
         raise InputError(wording.NO_DATABASE.format(place=database))
     if file.exists():
         raise InputError(wording.FILE_EXISTS.format(place=file))
+    if not file.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file.parent))
     with tempfile.TemporaryDirectory(dir=file.parent) as folder:
         new = Path(folder, "copy")
         new.touch(mode=0o600)

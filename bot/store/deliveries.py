@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import StoreError
 from bot.record import Delivery, Exchange, Message
 from bot.store import tables
+from bot.store.clocks import is_over
 from bot.store.database import Database
 from bot.store.exchanges import read_row
 
@@ -81,7 +82,11 @@ class Deliveries:
         now = self._database.now()
         due = (
             select(_at.id)
-            .where(_at.platform == platform, _at.reply_to.is_not(None), _at.tried_at < now - CUT_AFTER_MS)
+            .where(
+                _at.platform == platform,
+                _at.reply_to.is_not(None),
+                is_over(_at.tried_at, now - CUT_AFTER_MS, ahead=CUT_AFTER_MS),
+            )
             .order_by(_at.tried_at)
             .limit(most)
             .with_for_update(skip_locked=True)

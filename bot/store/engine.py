@@ -46,7 +46,8 @@ def is_address(database: str) -> bool:
 def path_of(database: str) -> Path:
     """Return the path of an SQLite file; refuse what cannot be one, without a word of it."""
     # More than one letter before a colon is no drive: an address with something missing.
-    if re.match(r"\w[\w+]+:", database) or database == ":memory:" or "\0" in database:
+    # And a colon with an "@" after it hides a password, if anything does.
+    if re.match(r"\w[\w+]+:|[^@]*:[^/\\@]*@", database) or database == ":memory:" or "\0" in database:
         raise SettingsError("SIGNPOST_DATABASE: this is neither a path to a file nor an address.")
     try:
         path = Path(database).expanduser()
@@ -119,6 +120,8 @@ def _postgresql(url: URL) -> AsyncEngine:
             connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS},
             **_EVERY,
         )
+    except (ArgumentError, ValueError):  # of what follows the "?"
+        raise SettingsError("SIGNPOST_DATABASE: this is no address that PostgreSQL could be found by.") from None
     except ModuleNotFoundError:
         raise SettingsError(
             'SIGNPOST_DATABASE: PostgreSQL needs asyncpg: pip install "signpost-bot[postgres]".'

@@ -4,6 +4,7 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import tables
+from bot.store.clocks import is_over
 from bot.store.database import Database
 
 
@@ -27,6 +28,17 @@ class Notes:
         """Write it, over what was there."""
         await self._database.write(lambda connection: put_note(self._database, connection, name, text))
 
+    async def keep(self, name: str, text: str) -> str:
+        """Write it, unless something is there; return what is there now."""
+        new = self._database.insert(tables.note).values(name=name, text=text)
+        wanted = select(tables.note.c.text).where(tables.note.c.name == name)
+
+        async def put(connection: AsyncConnection) -> str:
+            await connection.execute(new.on_conflict_do_nothing())
+            return str((await connection.execute(wanted)).scalar_one())
+
+        return await self._database.write(put)
+
 
 async def put_note(database: Database, connection: AsyncConnection, name: str, text: str) -> None:
     """Write a note in a transaction that does more."""
@@ -43,13 +55,14 @@ class Leases:
     async def hold(self, name: str, holder: str, seconds: float) -> bool:
         """Take a lease or keep it for some seconds more; false while somebody else holds it."""
         now = self._database.now()
-        until = now + int(seconds * 1000)
+        span = int(seconds * 1000)
+        until = now + span
         held = tables.lease.c
         new = self._database.insert(tables.lease).values(name=name, holder=holder, until=until)
         taken = new.on_conflict_do_update(
             index_elements=["name"],
             set_={"holder": holder, "until": until},
-            where=or_(held.holder == holder, held.until < now),
+            where=or_(held.holder == holder, is_over(held.until, now, ahead=span)),
         ).returning(held.holder)
 
         async def take(connection: AsyncConnection) -> bool:

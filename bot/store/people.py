@@ -142,8 +142,8 @@ def _derived(key: str, purpose: bytes) -> bytes:
 
 async def check_key(notes: Notes, people: People) -> None:
     """Refuse another key than the one that people are kept under here; the first one is noted."""
-    known, mine = await notes.read(_NOTE), people.fingerprint()
-    if known is None:
-        await notes.write(_NOTE, mine)
-    elif known != mine:
+    mine = people.fingerprint()
+    # Of two that start together with different keys, the second one is told.
+    known = await notes.read(_NOTE) or await notes.keep(_NOTE, mine)
+    if known != mine:
         raise SettingsError(wording.OTHER_KEY)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.record import Asker, Wish
 from bot.store import tables
+from bot.store.clocks import is_over
 from bot.store.database import ClashError, Database
 
 KEPT_DAYS = 90
@@ -76,7 +77,8 @@ class Wishes:
         now = self._database.now()
         due = (
             select(_wish.id)
-            .where(_wish.platform == platform, _wish.ready_at.is_not(None), _wish.tried_at < now - AGAIN_AFTER_MS)
+            .where(_wish.platform == platform, _wish.ready_at.is_not(None))
+            .where(is_over(_wish.tried_at, now - AGAIN_AFTER_MS, ahead=AGAIN_AFTER_MS))
             .order_by(_wish.ready_at)
             .limit(most)
             .with_for_update(skip_locked=True)

@@ -26,6 +26,7 @@ def test_an_address_of_postgresql_is_understood(scheme: str) -> None:
         *("mysql://ada:hush@db/x", "http://ada:hush@db", "://hush", "postgresql://ada:hush@db:port/x"),
         *("postgresql://ada:hush@db/x?application_name=hush", "postgresql://ada:hush@db/x?connect_timeout=3"),
         *("postgresql://ada:hush@db:99999999/x", "postgresql://ada:hush@a..b/x", "postgresql://db/x?sslmode=hush"),
+        *("a:hush@db:5432/x", "//ada:hush@db/x", "postgresql://ada:hush@/x?host=db&port=hush"),
         *("postgresql:/ada:hush@db/x", "postgresql:ada:hush@db", ":memory:", "~hush/x.sqlite", "hush\0"),
     ],
 )

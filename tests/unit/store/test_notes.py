@@ -13,6 +13,31 @@ def test_a_note_is_what_was_written_last(place: Place) -> None:
     assert place.run(notes.read("commands")) == "two"
 
 
+def test_a_note_may_be_kept_by_the_first(place: Place) -> None:
+    """Whoever comes later reads it."""
+    assert place.run(place.store.notes.keep("key", "one")) == "one"
+    assert place.run(place.store.notes.keep("key", "two")) == "one"
+
+
+def test_a_clock_that_was_set_back_holds_nobody_up(place: Place) -> None:
+    """A lease, a notice or a reply from a time that has not come is nobody's."""
+    store, exchange = place.store, place.exchange(reply_to="channel 1")
+    place.run(store.wishes.add(place.asker(), exchange, "sealed"))
+    place.run(store.wishes.fulfil((exchange,)))
+    place.clock.pass_by(10_000)
+    assert place.run(store.leases.hold("shard 0", "one", 5))
+    assert place.run(store.deliveries.cut("discord"))
+    assert place.run(store.wishes.notices("discord"))
+    place.clock.pass_by(-3_600_000)
+    assert place.run(store.leases.hold("shard 0", "other", 5))
+    assert place.run(store.deliveries.cut("discord"))
+    assert place.run(store.wishes.notices("discord"))
+    place.clock.pass_by(-30_000)
+    assert not place.run(store.leases.hold("shard 0", "one", 5))
+    assert not place.run(store.deliveries.cut("discord"))
+    assert not place.run(store.wishes.notices("discord"))
+
+
 def test_a_lease_is_held_by_one(place: Place) -> None:
     """Until it runs out or is released; the holder can keep it."""
     leases = place.store.leases
