@@ -155,12 +155,13 @@ class Logged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """All that is kept about a person; `greeted_at` is when they saw the privacy line."""
+    """All that is kept about a person; `greeted_at` is when they saw the privacy line, `acts` are a maintainer's."""
 
     exchanges: tuple[Exchange, ...]
     votes: tuple[Vote, ...]
     wishes: tuple[Wish, ...]
     greeted_at: int | None = None
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -215,6 +215,8 @@ FILE_EXISTS = "{place} exists already; name a new file."
 USE_PG_DUMP = "This database is on a PostgreSQL server: copy it with pg_dump."
 DELETED = "Deleted. Questions: {questions}; votes: {votes}; wishes: {wishes}."
 NOTHING_KEPT = "Nothing is kept about this person."
+# Who did something, once what is kept about them was deleted.
+SOMEBODY = "somebody"
 NO_PERSON = "Name a person by platform and id, as in discord:123456789012345678 or slack:T0123456/U0123456."
 NO_SUCH_PERSON = "{platform} is none of the platforms: {platforms}."
 NO_KEY = "The key beside the database cannot be used: {reason}."

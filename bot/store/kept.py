@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Delete, Update, and_, delete, or_, select,
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
-from bot.record import Exchange, Kept, Vote, Wish
+from bot.record import Act, Exchange, Kept, Vote, Wish
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.exchanges import read_row
@@ -18,8 +18,8 @@ from bot.store.leaning import topics, unlean
 from bot.store.recounting import count_alone, items_of, recount
 from bot.store.wishes import with_questions
 
-_exchange, _vote, _wish, _person, _event = (
-    table.c for table in (tables.exchange, tables.vote, tables.wish, tables.person, tables.event)
+_exchange, _vote, _wish, _person, _event, _act = (
+    table.c for table in (tables.exchange, tables.vote, tables.wish, tables.person, tables.event, tables.act)
 )
 
 _log = logging.getLogger(__name__)
@@ -38,6 +38,7 @@ class KeptData:
         """Return all that is kept about a person, oldest first."""
         asked = select(tables.exchange).where(_exchange.person == person).order_by(_exchange.asked_at)
         voted = select(tables.vote).where(_vote.person == person).order_by(_vote.at)
+        done = select(tables.act).where(_act.person == person).order_by(_act.id)
         greeted = select(_person.greeted_at).where(_person.person == person)
         wished = with_questions().where(_wish.person == person).order_by(_wish.wished_at)
 
@@ -47,6 +48,7 @@ class KeptData:
                 votes=tuple(Vote(**row) for row in (await connection.execute(voted)).mappings()),
                 wishes=tuple(Wish(**row) for row in (await connection.execute(wished)).mappings()),
                 greeted_at=(await connection.execute(greeted)).scalar(),
+                acts=tuple(Act(**row) for row in (await connection.execute(done)).mappings()),
             )
 
         return await self._database.read(look)
@@ -61,6 +63,8 @@ class KeptData:
             delete(tables.wish).where(_wish.person == person),
             delete(tables.exchange).where(_exchange.person == person),
             delete(tables.person).where(_person.person == person),
+            # What a maintainer did is the installation's, and an undo needs it; who it was goes.
+            update(tables.act).where(_act.person == person).values(person=""),
         )
         voted_on = select(_vote.exchange).where(_vote.person == person)
         return await self._delete(_exchange.person == person, _exchange.id.in_(voted_on), statements)
@@ -120,6 +124,10 @@ def exported(kept: Kept) -> dict[str, Any]:
                 "address": "encrypted",
             }
             for wish in kept.wishes
+        ],
+        "acts": [
+            {"kind": act.kind, "subject": act.subject, "at": moment(act.at), "details": dict(act.details)}
+            for act in kept.acts
         ],
         "privacy_line_seen": moment(kept.greeted_at) if kept.greeted_at else None,
     }

@@ -7,7 +7,7 @@ import os
 import secrets
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -128,12 +128,24 @@ def _create(file: Path) -> None:
             written.write(f"{secrets.token_urlsafe(32)}\n")
             written.flush()
             os.fsync(written.fileno())
-        try:
-            os.link(name, file)
-        except FileExistsError:
-            return
+        _appear(Path(name), file)
     finally:
         Path(name).unlink()
+
+
+def _appear(written: Path, file: Path) -> None:
+    """Give a file its name, unless there is one; not every file system can do it in one step."""
+    try:
+        os.link(written, file)
+    except FileExistsError:
+        return
+    except OSError:
+        with suppress(FileExistsError), open(file, "xb", opener=_for_me_alone) as new:
+            new.write(written.read_bytes())
+
+
+def _for_me_alone(file: str, flags: int) -> int:
+    return os.open(file, flags, mode=0o600)
 
 
 def _derived(key: str, purpose: bytes) -> bytes:

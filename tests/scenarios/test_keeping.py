@@ -53,7 +53,13 @@ def test_what_is_recorded_can_be_seen_and_deleted(terminal: Terminal) -> None:
     gone = terminal.run("people", "delete", ME, given=b"y\n")
     assert (gone.code, gone.out) == (0, "")
     assert gone.err.endswith("Deleted. Questions: 5; votes: 0; wishes: 0.\n")
-    assert exported(terminal) == {"exchanges": [], "votes": [], "wishes": [], "privacy_line_seen": None}
+    assert exported(terminal) == {
+        "exchanges": [],
+        "votes": [],
+        "wishes": [],
+        "acts": [],
+        "privacy_line_seen": None,
+    }
     assert terminal.run("people", "delete", ME, "--yes").err == "Nothing is kept about this person.\n"
 
 

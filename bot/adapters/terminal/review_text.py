@@ -88,7 +88,7 @@ def _exchange(logged: Logged) -> Iterator[str]:
 
 def _act(act: Act) -> str:
     told = [act.kind, "(undone)" if act.undone else "", _about(act)]
-    return f"  {moment(act.at)} {plain(act.person)}: {' '.join(filter(None, map(plain, told)))}"
+    return f"  {moment(act.at)} {plain(act.person) or wording.SOMEBODY}: {' '.join(filter(None, map(plain, told)))}"
 
 
 def _about(act: Act) -> str:

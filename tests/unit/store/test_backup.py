@@ -47,7 +47,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be copied"):
         copy(database, tmp_path / "copy")
     assert not (tmp_path / "copy").exists()
-    with pytest.raises(FileNotFoundError, match="nowhere'$"):
+    with pytest.raises(FileNotFoundError, match=r"nowhere'$"):
         copy(database, tmp_path / "nowhere" / "copy")
     with pytest.raises(InputError, match="exists already"):
         copy(database, database)

@@ -57,6 +57,18 @@ def test_a_person_is_deleted(place: Place) -> None:
     assert place.run(place.store.kept.delete("nobody")) == 0
 
 
+def test_what_a_maintainer_did_is_theirs_to_see(place: Place) -> None:
+    """It stays done when they are deleted, and nobody's."""
+    ada, items = place.asker().person, place.store.items
+    place.run(items.record("source:rye", "dismiss", ada, {"reason": "it holds"}))
+    place.run(items.record("source:rye", "dismiss", "bob", {"reason": "it does"}))
+    (act,) = exported(place.run(place.store.kept.about(ada)))["acts"]
+    assert (act["kind"], act["subject"], act["details"]) == ("dismiss", "source:rye", {"reason": "it holds"})
+    place.run(place.store.kept.delete(ada))
+    assert place.run(place.store.kept.about(ada)).acts == ()
+    assert [one.person for one in place.run(items.acts())] == ["bob", ""]
+
+
 def test_one_exchange_is_forgotten_at_once(place: Place) -> None:
     """By the one who asked, and by nobody else; its event stays handled."""
     asker = place.asker(event="message 1")

@@ -1,5 +1,6 @@
 """Raw ids become pseudonyms; whoever has only the database can tell nobody."""
 
+import os
 import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -75,6 +76,20 @@ def test_a_key_is_made_once(tmp_path: Path) -> None:
     if sys.platform != "win32":
         assert stat.S_IMODE((database.parent / KEY_FILE).stat().st_mode) == 0o600
     assert len(keys.pop()) > 40
+
+
+def test_a_key_is_made_where_there_are_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a memory card; for this user alone."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    key = key_beside(tmp_path / "db.sqlite")
+    assert key == key_beside(tmp_path / "other.sqlite")
+    assert [file.name for file in tmp_path.iterdir()] == [KEY_FILE]
+    if sys.platform != "win32":
+        assert stat.S_IMODE((tmp_path / KEY_FILE).stat().st_mode) == 0o600
 
 
 def test_a_short_key_is_refused() -> None:
