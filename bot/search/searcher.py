@@ -171,13 +171,16 @@ def _is_a_name(surface: str) -> bool:
 
 
 def _agreed(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Put first, among passages that are about as near, those whose source most of the near ones rest on."""
+    """Put first, among passages that are about as near, those whose source most of the near ones rest on.
+
+    One that has little of the question says little about where the rest of it is answered.
+    """
     support: dict[str, float] = defaultdict(float)
     for hit in hits:
         first = hit.passage.sentences[0].rests_on
         for section in first:
-            support[section.document.key] += hit.score / len(first)
-    most = max(support.values(), default=1.0)
+            support[section.document.key] += hit.score * hit.coverage / len(first)
+    most = max(support.values(), default=1.0) or 1.0
 
     def rank(hit: Hit) -> float:
         leading = hit.passage.sentences[0].rests_on[:1]
