@@ -18,6 +18,8 @@ TEXT, LETTERS, LIKENESS = 0.3, 0.4, 0.35
 SUBJECT = 0.2
 # A question that is listed word for word is answered by its passage: it stands before the others by so much.
 LISTED = 1.2
+# A question for a figure is rather answered where there is one.
+FIGURE = 0.15
 # How many passages are compared question by question.
 NEAR = 25
 
@@ -45,11 +47,18 @@ class Asked(NamedTuple):
 class Scores:
     """What a question brings to every passage, each figure as a share.
 
-    Only passages that are near by their words are compared question by question: others cannot come first.
+    Only passages that are near by their words are compared question by question: others cannot come first. `sought`
+    tells that a figure is asked for, and `listed` is the passage that lists the question word for word.
     """
 
     def __init__(
-        self, index: Index, asked: Sequence[Asked], paired: Mapping[int, float], listed: int | None = None
+        self,
+        index: Index,
+        asked: Sequence[Asked],
+        paired: Mapping[int, float],
+        *,
+        sought: bool = False,
+        listed: int | None = None,
     ) -> None:
         brought = np.zeros(3 * len(index.passages))
         direction: dict[int, float] = defaultdict(float, paired)
@@ -70,6 +79,8 @@ class Scores:
         self.likeness[rows] = likeness
         own += LIKENESS * self.likeness
         self.total: Floats = np.where(own > 0, own + SUBJECT * index.best_of_subject(own), 0.0)
+        if sought:
+            self.total[index.figured] *= 1 + FIGURE
         if listed is not None:
             self.total[listed] = LISTED * self.total.max()
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.model import Finding, Hit, Match, Term
 from bot.search.columns import NOWHERE, Column, Summand
+from bot.search.figures import asks_for_figure
 from bot.search.glossary import Alternative, Phrase
 from bot.search.index import PAIR, Index, runs
 from bot.search.scores import Asked, Scores, Standing
@@ -49,7 +50,8 @@ class Searcher:
         if not self.index.passages or not asked:
             return Finding(terms=terms, hits=(), gaps=())
         listed = self.index.listed_under(_mended(question, terms))
-        scores = Scores(self.index, asked, self._paired(question, context), listed)
+        paired, sought = self._paired(question, context), asks_for_figure(question)
+        scores = Scores(self.index, asked, paired, sought=sought, listed=listed)
         near, gaps = scores.best(HITS, ~self._is_gap), scores.best(GAPS, self._is_gap)
         hits = self._hits(scores, asked, [*near, *gaps])
         return Finding(
