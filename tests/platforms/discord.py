@@ -24,6 +24,7 @@ from tests.platforms.discord_world import (
     TOKEN,
     World,
 )
+from tests.platforms.protocol import Person
 from tests.platforms.terminal import Terminal
 
 _PORT = "TEST_DISCORD_PORT"
@@ -119,6 +120,10 @@ class Discord:
         """Bring an administrator of the server into the common channel."""
         number = self.world.add_person(name)
         return DiscordPerson(self.server, number, self.guild, self.channel, ORDINARY | ADMINISTRATOR)
+
+    def maintainer(self, person: Person) -> str:
+        """Return how the settings name somebody who looks after the bot."""
+        return f"discord:user:{person.number}"
 
     def pinged(self) -> list[str]:
         """Return everybody who was notified by the bot."""

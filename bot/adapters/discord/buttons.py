@@ -13,6 +13,7 @@ from bot.adapters.discord.keeping import Keeping
 from bot.adapters.discord.sending import Turn
 from bot.adapters.discord.sharing import Sharing
 from bot.adapters.discord.voting import Voting
+from bot.adapters.notices import recall
 from bot.desk import Desk
 from bot.record import Reply
 
@@ -64,7 +65,7 @@ class Buttons:
 
     async def _show(self, turn: Turn, press: Press, panel: Callable[[Reply], discord.ui.LayoutView]) -> None:
         await turn.acknowledge()
-        given = await self._desk.recall(press.exchange)
+        given = await recall(self._desk, press.exchange)
         await turn.reply(panel(given) if given else panels.sentence(wording.GONE))
 
     async def _open_follow_up(self, turn: Turn, press: Press) -> None:

@@ -9,6 +9,7 @@ from bot.adapters.discord.bringing import Bringing
 from bot.adapters.discord.listen import PLATFORM, Listener
 from bot.adapters.discord.render import Setting, quote, reply
 from bot.adapters.discord.sending import UndeliveredError
+from bot.adapters.notices import due
 from bot.desk import Desk
 from bot.errors import StoreError
 from bot.record import Wish
@@ -38,8 +39,10 @@ class Outbox:
 
     async def _grant(self, wish: Wish) -> None:
         """Tell somebody that their question is answered now."""
-        address = self._listener.opened(wish.address)
-        given = await self._desk.recall(wish.exchange)
+        notice = await due(self._desk, wish)
+        if notice is None:
+            return
+        address, given = self._listener.opened(wish.address), notice.given
         if address and given:
             lead = f"*{wording.WISH_GRANTED}*\n{quote(wish.question)}"
             shown = reply(given, Setting(private=True, retention_days=self._days), lead)

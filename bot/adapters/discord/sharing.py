@@ -12,6 +12,7 @@ from bot.adapters.discord import panels
 from bot.adapters.discord.bringing import Bringing
 from bot.adapters.discord.listen import Listener
 from bot.adapters.discord.sending import Turn, send
+from bot.adapters.notices import recall
 from bot.desk import Desk
 from bot.errors import StoreError
 from bot.record import Message
@@ -28,13 +29,13 @@ class Sharing:
     async def preview(self, turn: Turn, press: Press) -> None:
         """Show what others would see, and ask."""
         await turn.acknowledge()
-        given = await self._desk.recall(press.exchange)
+        given = await recall(self._desk, press.exchange)
         await turn.reply(panels.share_preview(given) if given else panels.sentence(wording.GONE))
 
     async def share(self, turn: Turn, press: Press) -> None:
         """Show the answer to everybody in the channel."""
         await turn.acknowledge(update=True)
-        given = await self._desk.recall(press.exchange)
+        given = await recall(self._desk, press.exchange)
         if given is None:
             await turn.change(panels.sentence(wording.GONE))
             return
@@ -75,7 +76,7 @@ class Sharing:
     async def send_to_me(self, turn: Turn, press: Press) -> None:
         """Send the answer to the asker's direct messages, where it stays."""
         await turn.acknowledge(update=True)
-        given = await self._desk.recall(press.exchange)
+        given = await recall(self._desk, press.exchange)
         if given is None:
             await turn.change(panels.sentence(wording.GONE))
             return

@@ -7,6 +7,7 @@ from bot import wording
 from bot.adapters import asides
 from bot.adapters.buttons import Press, Verb, read
 from bot.adapters.cards import Card, sentence
+from bot.adapters.notices import recall
 from bot.adapters.slack import panels
 from bot.adapters.slack.answering import Answering
 from bot.adapters.slack.bringing import TROUBLES, Bringing
@@ -75,7 +76,7 @@ class Buttons:
         await self._show(turn, press, lambda given: asides.more(given, press.place))
 
     async def _show(self, turn: Turn, press: Press, aside: Callable[[Reply], Card]) -> None:
-        given = await self._desk.recall(press.exchange)
+        given = await recall(self._desk, press.exchange)
         await self._bringing.answer(turn, aside(given) if given else sentence(wording.GONE))
 
     async def _open_follow_up(self, turn: Turn, press: Press) -> None:
