@@ -32,6 +32,15 @@ class Notes:
 
         await self._database.write(put)
 
+    async def drop(self, name: str) -> None:
+        """Keep nothing under a name any more."""
+        gone = delete(tables.note).where(tables.note.c.name == name)
+
+        async def forget(connection: AsyncConnection) -> None:
+            await connection.execute(gone)
+
+        await self._database.write(forget)
+
 
 class Leases:
     """What only one process may do at a time."""

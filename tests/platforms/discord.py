@@ -23,6 +23,8 @@ from tests.platforms.discord_world import (
     THINKING,
     TOKEN,
     World,
+    role,
+    snowflake,
 )
 from tests.platforms.protocol import Person
 from tests.platforms.terminal import Terminal
@@ -120,6 +122,13 @@ class Discord:
         """Bring an administrator of the server into the common channel."""
         number = self.world.add_person(name)
         return DiscordPerson(self.server, number, self.guild, self.channel, ORDINARY | ADMINISTRATOR)
+
+    def add_role(self) -> str:
+        """Add a role to the server and return its id."""
+        number = snowflake()
+        with self.world.change():
+            self.world.guilds[self.guild]["roles"].append(role(number, "maintainers", 0))
+        return number
 
     def maintainer(self, person: Person) -> str:
         """Return how the settings name somebody who looks after the bot."""

@@ -10,6 +10,7 @@ from bot.adapters.discord import panels
 from bot.adapters.discord.answering import Answering
 from bot.adapters.discord.forms import chosen, written
 from bot.adapters.discord.keeping import Keeping
+from bot.adapters.discord.reviewing import Reviewing
 from bot.adapters.discord.sending import Turn
 from bot.adapters.discord.sharing import Sharing
 from bot.adapters.discord.voting import Voting
@@ -23,7 +24,15 @@ Obey = Callable[[Turn, Press], Awaitable[None]]
 class Buttons:
     """Everything that can be pressed, and what comes of it."""
 
-    def __init__(self, desk: Desk, answering: Answering, voting: Voting, sharing: Sharing, keeping: Keeping) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 -- one for each kind of press
+        self,
+        desk: Desk,
+        answering: Answering,
+        voting: Voting,
+        sharing: Sharing,
+        keeping: Keeping,
+        reviewing: Reviewing,
+    ) -> None:
         self._desk, self._answering = desk, answering
         self._pressed: dict[Verb, Obey] = {
             Verb.HELPFUL: voting.press,
@@ -44,8 +53,14 @@ class Buttons:
             Verb.EXPORT: keeping.export,
             Verb.DELETE: keeping.ask_to_delete,
             Verb.DELETE_SURE: keeping.delete,
+            **dict.fromkeys(reviewing.verbs, reviewing.press),
         }
-        self._sent: dict[Verb, Obey] = {Verb.FOLLOW_UP: self._follow_up, Verb.REASON: voting.explain}
+        self._sent: dict[Verb, Obey] = {
+            Verb.FOLLOW_UP: self._follow_up,
+            Verb.REASON: voting.explain,
+            Verb.REVIEW_DISMISS: reviewing.take,
+            Verb.REVIEW_TEACH: reviewing.take,
+        }
 
     async def obey(self, turn: Turn) -> None:
         """Do what was pressed, or sent with a form."""

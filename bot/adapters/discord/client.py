@@ -19,9 +19,11 @@ from bot.adapters.discord.keeping import Keeping
 from bot.adapters.discord.listen import Heard, Listener, hear, said
 from bot.adapters.discord.outbox import Outbox
 from bot.adapters.discord.patience import Patience
+from bot.adapters.discord.reviewing import Reviewing
 from bot.adapters.discord.sending import Interaction, NotOursError, Turn, UndeliveredError
 from bot.adapters.discord.sharing import Sharing
 from bot.adapters.discord.voting import Voting
+from bot.adapters.maintaining.maintaining import Maintaining
 from bot.adapters.suggest import Suggestions
 from bot.desk import Desk
 from bot.errors import SignpostError
@@ -43,7 +45,15 @@ _OUTBOX_EVERY = 1.0
 class DiscordClient(discord.Client):
     """One bot on Discord."""
 
-    def __init__(self, desk: Desk, people: People, say: Callable[[str], None], *, retention_days: int) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        people: People,
+        maintaining: Maintaining,
+        say: Callable[[str], None],
+        *,
+        retention_days: int,
+    ) -> None:
         self._patience = Patience()
         super().__init__(
             http_trace=self._patience.trace(),
@@ -58,7 +68,8 @@ class DiscordClient(discord.Client):
         self._answering = Answering(desk, self._listener, self._bringing, retention_days=retention_days)
         self._keeping = Keeping(desk, self._listener, retention_days=retention_days)
         sharing = Sharing(desk, self._listener, self._bringing)
-        self._buttons = Buttons(desk, self._answering, Voting(desk, self._listener), sharing, self._keeping)
+        voting, self._reviewing = Voting(desk, self._listener), Reviewing(maintaining, self._listener)
+        self._buttons = Buttons(desk, self._answering, voting, sharing, self._keeping, self._reviewing)
         self._outbox = Outbox(desk, self._listener, self._answering, self._bringing, retention_days=retention_days)
         self._tree = tree_of(self, self._served())
         self._suggestions: tuple[str, Suggestions] | None = None
@@ -171,6 +182,7 @@ class DiscordClient(discord.Client):
             show_sources=lambda turn: turn.reply(panels.sources(self._library)),
             show_privacy=self._keeping.show,
             show_help=lambda turn: turn.reply(panels.help_panel(self._library)),
+            review=self._reviewing.begin,
         )
 
     @property

@@ -7,6 +7,7 @@ import discord
 from discord.ui import File, Label, LayoutView, Modal, Select, TextDisplay, TextInput
 
 from bot import wording
+from bot.adapters import cards
 from bot.adapters.buttons import Press, Verb, write
 from bot.adapters.discord.render import ROOM, button, controls, menu, quote, row, small, told, view, wish_note
 from bot.adapters.limits import BETWEEN, pages
@@ -134,6 +135,17 @@ def reason(exchange: str) -> Modal:
     form.add_item(Label(text=wording.REASON_FIELD, component=choice))
     form.add_item(Label(text=wording.REASON_COMMENT, description=wording.REASON_COMMENT_NOTE, component=comment))
     return form
+
+
+def form(asked: cards.Form) -> Modal:
+    """Draw a form of any platform's."""
+    made = _form(asked.title, asked.press)
+    for field in asked.fields:
+        typed: TextInput[Modal] = TextInput(
+            custom_id=field.name, style=discord.TextStyle.paragraph, required=True, max_length=field.longest
+        )
+        made.add_item(Label(text=field.label, description=field.note, component=typed))
+    return made
 
 
 def _form(title: str, press: Press) -> Modal:

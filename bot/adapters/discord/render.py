@@ -7,7 +7,9 @@ import discord
 from discord.ui import ActionRow, Button, LayoutView, Select, TextDisplay
 
 from bot import wording
+from bot.adapters import cards
 from bot.adapters.buttons import Press, Verb, write
+from bot.adapters.cards import Card
 from bot.adapters.limits import BETWEEN, label, pages
 from bot.adapters.text import ELLIPSIS, escape, markdown, shorten
 from bot.model import Answer
@@ -41,6 +43,22 @@ def view(texts: Iterable[str], rows: Iterable[ActionRow[LayoutView]] = ()) -> La
         made.add_item(row)
     made.stop()
     return made
+
+
+def draw(card: Card) -> LayoutView:
+    """Lay out what any platform shows."""
+    texts = [_small_lines(text.markdown) if text.small else text.markdown for text in card.texts]
+    return view(texts, [drawn for held in card.rows for drawn in row(*map(_control, held))])
+
+
+def _small_lines(markdown: str) -> str:
+    return "\n".join(map(small, markdown.splitlines()))
+
+
+def _control(control: cards.Button | cards.Menu) -> Button[LayoutView] | Select[LayoutView] | None:
+    if isinstance(control, cards.Button):
+        return button(control.label, control.press, danger=control.danger)
+    return menu(control.prompt, control.press, control.options)
 
 
 def button(text: str, press: Press, *, danger: bool = False) -> Button[LayoutView]:
