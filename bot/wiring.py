@@ -124,7 +124,9 @@ def _slack_doors(
     from bot.adapters.web.server import WebDoor
 
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
-    build = partial(SlackClient, desk, people, retention_days=settings.retention_days)
+    build = partial(
+        SlackClient, desk, people, build_maintaining(settings, desk), retention_days=settings.retention_days
+    )
     requests = Requests(secret.get_secret_value()) if secret else None
     socket = app_token.get_secret_value() if app_token else None
     yield SlackDoor(build, say, bot_token=token, app_token=socket, requests=requests)

@@ -29,8 +29,7 @@ def terminal(tmp_path: Path) -> Terminal:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Play what is about one platform only there, and the rest on all of them."""
     if "_looked_after" in metafunc.fixturenames:
-        names = ["discord"] if "discord" in metafunc.module.__name__ else list(PLATFORMS)
-        metafunc.parametrize("_looked_after", names, indirect=True, scope="session")
+        metafunc.parametrize("_looked_after", PLATFORMS, indirect=True, scope="session")
     if "_running" in metafunc.fixturenames:
         only = {"lab": "discord", "workspace": "slack"}
         wanted = [name for fixture, name in only.items() if fixture in metafunc.fixturenames]

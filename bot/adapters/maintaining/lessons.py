@@ -51,10 +51,12 @@ def _others(found: Tried) -> Iterator[str]:
 
 
 def _effect(effect: Effect) -> str:
-    question = f"> {escape(shorten(plain(effect.question), _LONGEST))}"
-    if not effect.changed:
-        return f"{question}\n\n= {escape(_said(effect.after))}"
-    return f"{question}\n\n− {escape(_said(effect.before))}\n+ {escape(_said(effect.after))}"  # noqa: RUF001 -- a minus
+    lines = {wording.REVIEW_SAME: effect.after}
+    if effect.changed:
+        lines = {wording.REVIEW_BEFORE: effect.before, wording.REVIEW_NOW: effect.after}
+    told = "\n".join(escape(line.format(said=_said(said))) for line, said in lines.items())
+    # Without the empty line what follows would belong to the quotation.
+    return BETWEEN.join((f"> {escape(shorten(plain(effect.question), _LONGEST))}", told))
 
 
 def _said(said: Said) -> str:
@@ -74,6 +76,11 @@ def done_card(act: Act, sentence: str) -> Card:
     return Card(texts=(Text(markdown=escape(sentence)),), rows=rows, summary=sentence)
 
 
+def refused(sentence: str) -> Card:
+    """Say why something was not done, with the way on."""
+    return Card(texts=(Text(markdown=escape(sentence)),), rows=((to_queue(),),), summary=sentence)
+
+
 def dropped() -> Card:
     """Say that nothing was saved."""
-    return Card(texts=(Text(markdown=wording.NOT_SAVED),), rows=((to_queue(),),), summary=wording.NOT_SAVED)
+    return refused(wording.NOT_SAVED)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot import wording
 from bot.adapters.buttons import Press, Verb
 from bot.adapters.cards import Button, Card, Row, Text, quote
-from bot.adapters.limits import pages
+from bot.adapters.limits import BETWEEN, pages
 from bot.adapters.maintaining.subjects import mark, subject
 from bot.adapters.text import escape, plain, shorten
 from bot.record import Act, Logged, Vote
@@ -83,7 +83,7 @@ def _exchanges(exchanges: Sequence[Logged]) -> Iterator[str]:
     if exchanges:
         yield f"**{wording.REVIEW_ASKED}**"
     for logged in exchanges:
-        yield "\n".join(_exchange(logged))
+        yield BETWEEN.join(_exchange(logged))
 
 
 def _exchange(logged: Logged) -> Iterator[str]:
@@ -93,8 +93,8 @@ def _exchange(logged: Logged) -> Iterator[str]:
     yield quote(exchange.question)
     for point in exchange.points[:1]:
         yield f"→ {escape(shorten(plain(point.text), _LONGEST))}"
-    for vote in logged.votes:
-        yield f"- {escape(_vote(vote))}"
+    if logged.votes:
+        yield "\n".join(f"- {escape(_vote(vote))}" for vote in logged.votes)
 
 
 def _vote(vote: Vote) -> str:
