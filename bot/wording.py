@@ -157,10 +157,10 @@ HELP = (
     "I do not say."
 )
 HELP_WAYS = (
-    "- `/ask` answers only you; **{share}** shows it to others if you like.\n"
+    f"- `/ask` answers only you; **{SHARE}** shows it to others if you like.\n"
     "- Mention me in a channel, or write me a direct message.\n"
-    "- On somebody's message: Apps, then **{ask_about}**.\n"
-    "- To follow up, reply to me with the ping on, or press **{follow_up}**.\n"
+    f"- On somebody's message: Apps, then **{ASK_ABOUT}**.\n"
+    f"- To follow up, reply to me with the ping on, or press **{FOLLOW_UP}**.\n"
     "- `/sources` says what I know, `/privacy` what I keep."
 )
 HELP_WAYS_SLACK = (

@@ -5,11 +5,14 @@ from collections.abc import Awaitable, Callable
 import discord
 
 from bot import wording
+from bot.adapters import asides
 from bot.adapters.buttons import Press, Verb, read
+from bot.adapters.cards import Card, sentence
 from bot.adapters.discord import panels
 from bot.adapters.discord.answering import Answering
 from bot.adapters.discord.forms import chosen, written
 from bot.adapters.discord.keeping import Keeping
+from bot.adapters.discord.render import draw
 from bot.adapters.discord.reviewing import Reviewing
 from bot.adapters.discord.sending import Turn
 from bot.adapters.discord.sharing import Sharing
@@ -73,15 +76,15 @@ class Buttons:
             await obeyed[press.verb](turn, press)
 
     async def _why(self, turn: Turn, press: Press) -> None:
-        await self._show(turn, press, panels.why)
+        await self._show(turn, press, asides.why)
 
     async def _more(self, turn: Turn, press: Press) -> None:
-        await self._show(turn, press, lambda given: panels.more(given, press.place))
+        await self._show(turn, press, lambda given: asides.more(given, press.place))
 
-    async def _show(self, turn: Turn, press: Press, panel: Callable[[Reply], discord.ui.LayoutView]) -> None:
+    async def _show(self, turn: Turn, press: Press, aside: Callable[[Reply], Card]) -> None:
         await turn.acknowledge()
         given = await recall(self._desk, press.exchange)
-        await turn.reply(panel(given) if given else panels.sentence(wording.GONE))
+        await turn.reply(draw(aside(given) if given else sentence(wording.GONE)))
 
     async def _open_follow_up(self, turn: Turn, press: Press) -> None:
         await turn.open(panels.follow_up(press.exchange))

@@ -10,6 +10,7 @@ import aiohttp
 import discord
 
 from bot import wording
+from bot.adapters import asides
 from bot.adapters.discord import panels
 from bot.adapters.discord.answering import Answering
 from bot.adapters.discord.bringing import Bringing
@@ -19,6 +20,7 @@ from bot.adapters.discord.keeping import Keeping
 from bot.adapters.discord.listen import Heard, Listener, hear, said
 from bot.adapters.discord.outbox import Outbox
 from bot.adapters.discord.patience import Patience
+from bot.adapters.discord.render import draw
 from bot.adapters.discord.reviewing import Reviewing
 from bot.adapters.discord.sending import Interaction, NotOursError, Turn, UndeliveredError
 from bot.adapters.discord.sharing import Sharing
@@ -179,9 +181,9 @@ class DiscordClient(discord.Client):
             ask=self._answering.interaction,
             ask_about=self._ask_about,
             suggest=self._suggest,
-            show_sources=lambda turn: turn.reply(panels.sources(self._library)),
+            show_sources=lambda turn: turn.reply(draw(asides.sources(self._library))),
             show_privacy=self._keeping.show,
-            show_help=lambda turn: turn.reply(panels.help_panel(self._library)),
+            show_help=lambda turn: turn.reply(draw(asides.help_card(self._library, wording.HELP_WAYS))),
             review=self._reviewing.begin,
         )
 
