@@ -66,9 +66,13 @@ class Maintaining:
     # -- looking
 
     async def _list(self, _: Maintainer, press: Press) -> Card:
-        entries, more = await self._queue.page(press.place, listed.SIZE)
+        number = press.place
+        entries, more = await self._queue.page(number, listed.SIZE)
+        if number and not entries:
+            # What stood there was decided since.
+            number, (entries, more) = 0, await self._queue.page(0, listed.SIZE)
         week = await self._store.log.counts(self._store.database.now() - _WEEK_MS)
-        return listed.queue(entries, press.place, week, more=more)
+        return listed.queue(entries, number, week, more=more)
 
     async def _show(self, who: Maintainer, press: Press) -> Card:
         try:
@@ -82,12 +86,12 @@ class Maintaining:
     async def _dismiss(self, who: Maintainer, press: Press, reason: str) -> Card:
         name = subjects.line(self._library, press.exchange)
         if name == press.exchange:
-            await subjects.as_seen(self._store, name, press.place)
+            await subjects.as_seen(self._queue, name, press.place)
         act = await self._decisions(who).dismiss(name, reason)
         return lessons.done_card(act, wording.REVIEW_DISMISSED)
 
     async def _reopen(self, who: Maintainer, press: Press) -> Card:
-        item = await subjects.as_seen(self._store, press.exchange, press.place)
+        item = await subjects.as_seen(self._queue, press.exchange, press.place)
         act = await self._decisions(who).reopen(str(item.id))
         return lessons.done_card(act, wording.REOPENED.format(item=item.id))
 
@@ -103,7 +107,7 @@ class Maintaining:
     # -- teaching
 
     async def _try(self, who: Maintainer, press: Press, question: str) -> Card:
-        item = await subjects.as_seen(self._store, press.exchange, press.place)
+        item = await subjects.as_seen(self._queue, press.exchange, press.place)
         teach.check_open(item)
         passage = subjects.passage(self._library, press.owner)
         exchanges = await self._store.log.of_item(item.id)
@@ -114,7 +118,7 @@ class Maintaining:
     async def _save(self, who: Maintainer, press: Press) -> Card:
         """Save what was tried, unless it or its item has changed since."""
         draft = await self._drafts.find(who.person, press.owner)
-        item = await subjects.as_seen(self._store, press.exchange, press.place)
+        item = await subjects.as_seen(self._queue, press.exchange, press.place)
         at = self._store.database.now()
         proposed = teach.propose(self._knowledge, draft.passage, (draft.question,), who.person, at)
         done = await teach.save(self._store, self._folder, item, proposed, who.person)

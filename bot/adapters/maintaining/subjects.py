@@ -6,8 +6,8 @@ from bot import wording
 from bot.errors import ConflictError, InputError
 from bot.model import Library
 from bot.record import Item
+from bot.review.queue import Queue
 from bot.review.sources import SOURCE
-from bot.store.store import Store
 
 _LENGTH = 16
 _A_SOURCE = "s"
@@ -37,14 +37,15 @@ def passage(library: Library, marked: str) -> str:
     return _found(next((name for name in names if mark(name) == marked), None), wording.REVIEW_PASSAGE_GONE)
 
 
-async def as_seen(store: Store, named: str, version: int) -> Item:
+async def as_seen(queue: Queue, named: str, version: int) -> Item:
     """Return an item if it is still as it was when the button was made, or say what became of it."""
-    known = await store.items.load(int(named)) if named.isascii() and named.isdigit() else None
-    if known is None:
-        raise InputError(wording.REVIEW_GONE)
-    if known.version != version:
+    try:
+        item = await queue.item(named)
+    except InputError:
+        raise InputError(wording.REVIEW_GONE) from None
+    if item.version != version:
         raise ConflictError(wording.CHANGED_MEANWHILE)
-    return known
+    return item
 
 
 def _found(name: str | None, otherwise: str) -> str:
