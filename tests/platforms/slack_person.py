@@ -74,8 +74,14 @@ class SlackPerson:
     def open_home(self) -> None:
         """Open the page of the app."""
         self._world.homes.pop(self.number, None)
-        self.event({"type": "app_home_opened", "user": self.number, "tab": "home", "channel": self.alone().channel})
+        self.look_at_home()
         self._world.wait(lambda: self._world.homes.get(self.number), "the page of the app")
+
+    def look_at_home(self) -> None:
+        """Come back to the page of the app, which Slack then describes to it, and wait for nothing."""
+        opened = {"type": "app_home_opened", "user": self.number, "tab": "home", "channel": self.alone().channel}
+        view = self._world.homes.get(self.number)
+        self.event({**opened, "view": view} if view else opened)
 
     def home(self) -> Json:
         """Return the page of the app."""

@@ -58,6 +58,10 @@ def test_the_walk_on_the_page(slack: Made, kind: type[Slack]) -> None:
     lesson = form(mae, wording.REVIEW_TEACH.format(number=near.group(1)))
     tried = mae.submit_at_home(lesson, wording.REVIEW_TRIED, question=TAUGHT)
     assert RYE in tried.text
+    mae.look_at_home()
+    # What is answered after it shows that the page was left alone.
+    assert mae.direct("hello").text
+    assert wording.REVIEW_TRIED in mae.page().text
     assert "Taught: item" in pressed(mae, wording.REVIEW_SAVE).text
     back = pressed(mae, wording.REVIEW_QUEUE)
     assert wording.EMPTY_QUEUE in back.text
@@ -89,10 +93,12 @@ def test_others_have_no_queue(slack: Made) -> None:
     boss.open_home()
     assert wording.REVIEW_TITLE not in boss.page().text
     assert wording.REVIEW_TITLE in mae.page().text
+    pressed(mae, wording.REVIEW_OPEN.format(number=1))
     assert lab.stop() == 0
     lab.settings["SIGNPOST_MAINTAINERS"] = f"slack:T0OTHER/{mae.number}"
     lab.start()
-    mae.begin_press_at_home(wording.REVIEW_OPEN.format(number=1))
+    mae.begin_press_at_home(wording.REVIEW_DISMISS)
     lab.world.wait(lambda: [one for one in mae.looks() if one.text == wording.NO_MAINTAINER], "a kind word")
-    mae.open_home()
+    mae.look_at_home()
+    lab.world.wait(lambda: ASKED not in mae.page().text, "a page without anybody's question")
     assert wording.REVIEW_TITLE not in mae.page().text

@@ -76,11 +76,11 @@ def done_card(act: Act, sentence: str) -> Card:
     return Card(texts=(Text(markdown=escape(sentence)),), rows=rows, summary=sentence)
 
 
-def refused(sentence: str) -> Card:
-    """Say why something was not done, with the way on."""
+def spoken(sentence: str) -> Card:
+    """Say one thing, with the way on."""
     return Card(texts=(Text(markdown=escape(sentence)),), rows=((to_queue(),),), summary=sentence)
 
 
 def dropped() -> Card:
     """Say that nothing was saved."""
-    return refused(wording.NOT_SAVED)
+    return spoken(wording.NOT_SAVED)

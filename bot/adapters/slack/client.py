@@ -178,7 +178,7 @@ class SlackClient:
 
     async def _on_home(self, event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
-            await self.serving.quietly(self._home.show(str(event["user"])))
+            await self.serving.quietly(self._home.open(str(event["user"]), at_work=panels.is_at_work(event)))
 
     async def _on_revoked(self) -> None:
         self.serving.revoked.set()

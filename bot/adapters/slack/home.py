@@ -4,7 +4,8 @@ import logging
 
 from bot import wording
 from bot.adapters.buttons import Press, Verb
-from bot.adapters.cards import Card, sentence
+from bot.adapters.cards import Card
+from bot.adapters.maintaining.lessons import spoken
 from bot.adapters.maintaining.maintaining import Maintaining
 from bot.adapters.slack import panels
 from bot.adapters.slack.bringing import Bringing
@@ -32,6 +33,11 @@ class Home:
         self._desk, self._listener, self._slack = desk, listener, bringing.slack
         self._keeping, self._maintaining, self._days = keeping, maintaining, retention_days
 
+    async def open(self, user: str, *, at_work: bool) -> None:
+        """Show the page to somebody who opens it; a maintainer who only looked elsewhere finds what they had begun."""
+        if not (at_work and self._maintaining.may(self._listener.maintainer(user))):
+            await self.show(user)
+
     async def show(self, user: str, page: int = 0) -> None:
         """Show the whole page; what needs the store is missing while that is away."""
         kept, queue = await self._remembered(user, page)
@@ -51,7 +57,7 @@ class Home:
 
     async def say_trying(self, user: str) -> None:
         """Say that something takes a while."""
-        await self.put(user, sentence(wording.REVIEW_TRYING))
+        await self.put(user, spoken(wording.REVIEW_TRYING))
 
     async def _queue(self, user: str, page: int) -> Card | None:
         who = self._listener.maintainer(user)

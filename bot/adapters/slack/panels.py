@@ -15,6 +15,7 @@ TEXT_FIELD, REASON_FIELD, COMMENT_FIELD = "text", "reason", "comment"
 LONGEST_COMMENT = 1000
 LONGEST_QUESTION = 3000
 SUGGEST = write(Press(verb=Verb.SUGGEST))
+AT_WORK = "at work"
 _MOST_BLOCKS = 100
 
 
@@ -117,8 +118,13 @@ def press_of(view: dict[str, Any]) -> Press | None:
 
 
 def page(card: Card) -> Block:
-    """Show one thing alone on the page of the app."""
-    return {"type": "home", "blocks": blocks(card)}
+    """Show one thing alone on the page of the app, marked as work that somebody has begun."""
+    return {"type": "home", "private_metadata": AT_WORK, "blocks": blocks(card)}
+
+
+def is_at_work(event: dict[str, Any]) -> bool:
+    """Tell whether a page that is opened again shows work that somebody has begun."""
+    return (event.get("view") or {}).get("private_metadata") == AT_WORK
 
 
 def home(library: Library, kept: Kept | None, days: int, queue: Card | None = None) -> Block:

@@ -6,7 +6,7 @@ from bot import wording
 from bot.adapters.buttons import Press, Verb
 from bot.adapters.cards import Card, Form, sentence
 from bot.adapters.maintaining.forms import QUESTION, REASON
-from bot.adapters.maintaining.lessons import refused
+from bot.adapters.maintaining.lessons import spoken
 from bot.adapters.maintaining.maintaining import Maintaining
 from bot.adapters.slack import panels
 from bot.adapters.slack.bringing import TROUBLES, Bringing
@@ -51,14 +51,14 @@ class Reviewing:
         try:
             card = await self._taken(turn, press, view)
         except InputError as error:
-            card = refused(str(error))
+            card = spoken(str(error))
         await self._home.put(turn.user, card)
 
     async def _done(self, turn: Turn, press: Press) -> Card:
         try:
             return await self._maintaining.show(self._listener.maintainer(turn.user), press)
         except InputError as error:
-            return refused(str(error))
+            return spoken(str(error))
 
     async def _taken(self, turn: Turn, press: Press, view: dict[str, Any]) -> Card:
         fields = {name: panels.written(view, name) for name in (REASON, QUESTION)}
