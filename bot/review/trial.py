@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.assistant import Knowledge
 from bot.model import Taught
-from bot.record import Item
+from bot.record import Item, Logged
 from bot.review import replay, teach
 from bot.store.store import Store
 
@@ -37,7 +37,7 @@ async def trial(  # noqa: PLR0913 -- what a lesson is made of
     proposed = teach.propose(knowledge, passage, questions, by, store.database.now())
     new = await teach.tried(knowledge, proposed)
     group = await store.log.of_item(item.id, replay.MOST)
-    distinct = tuple({one.exchange.question: one.exchange for one in group}.values())
+    distinct = tuple({one.exchange.question: one.exchange for one in sorted(group, key=_id)}.values())
     others = await replay.sharing(store, [one.question for one in proposed])
     told = {one.exchange.id for one in group}
     asked = [exchange for exchange in others if exchange.id not in told]
@@ -49,3 +49,8 @@ async def trial(  # noqa: PLR0913 -- what a lesson is made of
         changed=await replay.changes(asked, new, knowledge, progress),
         asked=len(asked),
     )
+
+
+def _id(logged: Logged) -> str:
+    """Order by what tells no time."""
+    return logged.exchange.id

@@ -66,19 +66,20 @@ class Log:
         return await self._database.read(look)
 
     async def all(self) -> AsyncIterator[Logged]:
-        """Yield every exchange, the oldest first, holding one page at a time."""
-        after: tuple[int, str] | None = None
-        while True:
-            wanted = select(tables.exchange).order_by(_exchange.asked_at, _exchange.id).limit(PAGE)
-            if after:
-                wanted = wanted.where(tuple_(_exchange.asked_at, _exchange.id) > after)
+        """Yield every exchange, the oldest first, holding one page at a time; all private ones come after the others.
+
+        Between two whose times are told, a place in the line would be a time.
+        """
+        for private in (False, True):
+            wanted = select(tables.exchange).where(_exchange.private.is_(private))
+            wanted = wanted.order_by(_exchange.asked_at, _exchange.id).limit(PAGE)
             page = await self._page(wanted)
-            for logged in page:
-                yield logged
-            if len(page) < PAGE:
-                return
-            last = page[-1].exchange
-            after = (last.asked_at, last.id)
+            while page:
+                for logged in page:
+                    yield logged
+                last = page[-1].exchange
+                later = wanted.where(tuple_(_exchange.asked_at, _exchange.id) > (last.asked_at, last.id))
+                page = await self._page(later) if len(page) == PAGE else ()
 
     async def _page(self, wanted: Select[Any], *, voted: bool = True) -> tuple[Logged, ...]:
         async def look(connection: AsyncConnection) -> tuple[Logged, ...]:

@@ -110,10 +110,10 @@ class Maintaining:
         item = await subjects.as_seen(self._queue, press.exchange, press.place)
         teach.check_open(item)
         passage = subjects.passage(self._library, press.owner)
-        exchanges = await self._store.log.of_item(item.id)
         found = await trial(self._store, self._knowledge, item, passage, (question,), by=who.person)
         draft = await self._drafts.keep(who.person, passage, found.proposed[0].question)
-        return lessons.tried(found, item, draft.token, somebodys=teach.is_somebodys(draft.question, exchanges))
+        somebodys = await teach.is_in_the_log(self._store, draft.question)
+        return lessons.tried(found, item, draft.token, somebodys=somebodys)
 
     async def _save(self, who: Maintainer, press: Press) -> Card:
         """Save what was tried, unless it or its item has changed since."""

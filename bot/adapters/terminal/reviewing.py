@@ -2,16 +2,17 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncGenerator, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar
 
 from bot import wording
 from bot.adapters.terminal import review_json, review_text
 from bot.adapters.terminal.progress import Progress
 from bot.assistant import Knowledge
+from bot.errors import InputError
 from bot.record import Act, Item
 from bot.review import export, figures, replay, teach
 from bot.review.decide import Decisions
@@ -99,7 +100,7 @@ def stats(store: Store, *, as_json: bool) -> str:
     return json.dumps(report) if as_json else review_text.figures(report)
 
 
-async def exported(store: Store, form: str) -> AsyncIterator[str]:
+async def exported(store: Store, form: str) -> AsyncGenerator[str, None]:
     """Yield the log, line by line."""
     progress, done = Progress(wording.EXPORTING), 0
     try:
@@ -110,6 +111,14 @@ async def exported(store: Store, form: str) -> AsyncIterator[str]:
             progress(done, max(done, whole))
     finally:
         await store.close()
+
+
+def text_of(file: BinaryIO) -> str:
+    """Read what a maintainer wrote."""
+    try:
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(wording.NO_UTF8) from None
 
 
 def act_told(act: Act, sentence: str, *, as_json: bool) -> str:
