@@ -27,6 +27,15 @@ class Notes:
         """Write it, over what was there."""
         await self._database.write(lambda connection: put_note(self._database, connection, name, text))
 
+    async def drop(self, name: str) -> None:
+        """Keep nothing under a name any more."""
+        gone = delete(tables.note).where(tables.note.c.name == name)
+
+        async def forget(connection: AsyncConnection) -> None:
+            await connection.execute(gone)
+
+        await self._database.write(forget)
+
 
 async def put_note(database: Database, connection: AsyncConnection, name: str, text: str) -> None:
     """Write a note in a transaction that does more."""

@@ -14,9 +14,10 @@ from typing import Any
 
 import yaml
 
+from tests.platforms.protocol import Person
 from tests.platforms.slack_person import SlackPerson
 from tests.platforms.slack_server import Server
-from tests.platforms.slack_world import APP_TOKEN, BOT_TOKEN, SECRET, World
+from tests.platforms.slack_world import APP_TOKEN, BOT_TOKEN, SECRET, TEAM, World
 from tests.platforms.terminal import Terminal
 
 MANIFEST = Path(__file__).parents[2] / "deploy" / "slack-manifest.yaml"
@@ -115,6 +116,10 @@ class Slack:
     def person(self, name: str, *, moderator: bool = False) -> SlackPerson:
         """Bring a new person into the common channel; who moderates on Slack administers the workspace."""
         return SlackPerson(self.server, self.world.add_person(name, admin=moderator), self.channel, self.events)
+
+    def maintainer(self, person: Person) -> str:
+        """Return how the settings name somebody who looks after the bot."""
+        return f"slack:{TEAM}/{person.number}"
 
     def pinged(self) -> list[str]:
         """Return everybody who was notified by the bot."""

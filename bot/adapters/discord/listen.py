@@ -8,6 +8,7 @@ import discord
 
 from bot.adapters.buttons import Verb, read
 from bot.adapters.discord.sending import Interaction
+from bot.adapters.maintaining.rights import Maintainer
 from bot.record import Asker, Message
 from bot.store.people import People
 
@@ -112,6 +113,13 @@ class Listener:
             event=_written(message.channel.id, message.id),
             reply_to=f"{TO_MESSAGE} {message.channel.id} {message.id}",
         )
+
+    def maintainer(self, interaction: Interaction) -> Maintainer:
+        """Return somebody as the settings may name them: by their number, or by a role in the server they act in."""
+        user = interaction.user
+        roles = user.roles if isinstance(user, discord.Member) else ()
+        named = (f"{PLATFORM}:role:{interaction.guild_id}/{role.id}" for role in roles)
+        return Maintainer(person=self.person(user), names=frozenset((f"{PLATFORM}:user:{user.id}", *named)))
 
     def person(self, user: discord.User | discord.Member) -> str:
         """Return somebody's pseudonym."""

@@ -13,20 +13,22 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import wording
 from bot.adapters import asides
 from bot.adapters.cards import Card, sentence
+from bot.adapters.maintaining.maintaining import Maintaining
 from bot.adapters.slack import listen, panels, turns
 from bot.adapters.slack.answering import Answering
 from bot.adapters.slack.bringing import Bringing
 from bot.adapters.slack.buttons import Buttons
+from bot.adapters.slack.home import Home
 from bot.adapters.slack.keeping import Keeping
 from bot.adapters.slack.outbox import Outbox
 from bot.adapters.slack.render import LONGEST_OPTION, MOST_OPTIONS, Block, option
+from bot.adapters.slack.reviewing import Reviewing
 from bot.adapters.slack.sending import Slack
 from bot.adapters.slack.serving import Serving
 from bot.adapters.slack.sharing import Sharing
 from bot.adapters.slack.voting import Voting
 from bot.adapters.suggest import Suggestions
 from bot.desk import Desk
-from bot.errors import StoreError
 from bot.model import Library
 from bot.store.people import People
 
@@ -49,14 +51,23 @@ class Identity:
 class SlackClient:
     """Serves one workspace."""
 
-    def __init__(
-        self, desk: Desk, people: People, web: AsyncWebClient, identity: Identity, *, retention_days: int
+    def __init__(  # noqa: PLR0913 -- everything that meets here
+        self,
+        desk: Desk,
+        people: People,
+        maintaining: Maintaining,
+        web: AsyncWebClient,
+        identity: Identity,
+        *,
+        retention_days: int,
     ) -> None:
-        self._desk, self._me, self._days = desk, identity, retention_days
+        self._desk, self._me = desk, identity
         listener = listen.Listener(people, identity.team)
         self._bringing = Bringing(Slack(web), desk.store, listener)
         self._answering = Answering(desk, listener, self._bringing, retention_days=retention_days)
         self._keeping = Keeping(desk, listener, self._bringing, retention_days=retention_days)
+        self._home = Home(desk, listener, self._bringing, self._keeping, maintaining, retention_days)
+        self._reviewing = Reviewing(maintaining, listener, self._bringing, self._home)
         self._buttons = Buttons(
             desk,
             self._answering,
@@ -64,6 +75,7 @@ class SlackClient:
             Voting(desk, listener, self._bringing),
             Sharing(desk, listener, self._bringing),
             self._keeping,
+            self._reviewing,
         )
         self._outbox = Outbox(desk, listener, self._answering, self._bringing, retention_days=retention_days)
         self._suggestions: tuple[str, Suggestions] | None = None
@@ -112,6 +124,8 @@ class SlackClient:
         named = text.strip().casefold()
         if named == "privacy":
             await self._keeping.show(turn)
+        elif named == "review":
+            await self._reviewing.begin(turn)
         elif card := self._named(named):
             await self._bringing.answer(turn, card)
         else:
@@ -164,14 +178,7 @@ class SlackClient:
 
     async def _on_home(self, event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
-            await self.serving.quietly(self._show_home(str(event["user"])))
-
-    async def _show_home(self, user: str) -> None:
-        try:
-            kept = await self._keeping.about(user)
-        except StoreError:
-            kept = None
-        await self._bringing.slack.publish_home(user, panels.home(self._library, kept, self._days))
+            await self.serving.quietly(self._home.open(str(event["user"]), at_work=panels.is_at_work(event)))
 
     async def _on_revoked(self) -> None:
         self.serving.revoked.set()

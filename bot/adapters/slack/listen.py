@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.adapters.maintaining.rights import Maintainer
 from bot.adapters.slack.turns import Json, Place, Turn
 from bot.record import Asker, Message
 from bot.store.people import People
@@ -127,6 +128,10 @@ class Listener:
             event=_written(said.channel, said.ts),
             reply_to=f"{TO_MESSAGE} {said.channel} {said.reply_place.thread or _NOWHERE}",
         )
+
+    def maintainer(self, user: str) -> Maintainer:
+        """Return somebody as the settings may name them."""
+        return Maintainer(person=self.person(user), names=frozenset((f"{PLATFORM}:{self._name(user)}",)))
 
     def person(self, user: str) -> str:
         """Return somebody's pseudonym."""
