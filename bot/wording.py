@@ -138,6 +138,7 @@ SHARE_CLOSED = "You do not accept direct messages from here, so I cannot send it
 SHARE_REFUSED = "I may not write in this channel. Nothing was shared; “{me}” still works."
 CANCELLED = "Cancelled: nothing was changed."
 REMOVE_REFUSED = "Only the person who shared this and the moderators can remove it."
+REMOVE_NOT_ALLOWED = "Slack does not let me remove this. Somebody who looks after the workspace can."
 FORGOTTEN = "Forgotten: this question is no longer kept."
 FORGET_GONE = "This question is not kept, or it is not yours."
 KEPT_TITLE = "**What is kept about you**"

@@ -1,6 +1,8 @@
 """On Slack the bot hears what is said to it, once however often it is told, and leaves the rest alone."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 
@@ -44,8 +46,9 @@ def test_a_mention_of_which_slack_tells_twice_is_answered_once(slack: Made) -> N
         {"edited": {"user": "U1", "ts": "1.1"}},
         {"subtype": "message_changed", "hidden": True},
         {"user": BOT_USER},
+        {"user": "USLACKBOT"},
     ],
-    ids=["a bot", "a bot's message", "a join", "an edit", "a change", "itself"],
+    ids=["a bot", "a bot's message", "a join", "an edit", "a change", "itself", "a reminder"],
 )
 def test_what_is_no_question_of_a_person_is_left_alone(workspace: Slack, changed: Json) -> None:
     """Also where it contains one."""
@@ -115,8 +118,16 @@ def test_a_reply_of_the_bots_that_is_deleted_is_forgotten_as_shown(slack: Made) 
     lab = slack(events=OVERHEARING)
     ada = lab.person("ada")
     ada.delete(ada.direct(QUESTION))
+    lab.wait_for(lambda: standing(lab) == 0, "the end of what was kept of it")
     ada.delete(ada.say("nothing to do with it"))
     assert FIRST in ada.direct(QUESTION).text
+
+
+def standing(lab: Slack) -> int:
+    """Return of how many messages it is kept where they stand."""
+    with closing(sqlite3.connect(lab.folder / "signpost.db")) as connection:
+        (found,) = connection.execute("SELECT count(message_key) FROM exchange").fetchone()
+    return int(found)
 
 
 def test_slack_suggests_nothing_for_a_command_but_at_home(workspace: Slack) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.platforms.bakery import FIRST, QUESTION
+from bot import wording
+from tests.platforms.bakery import FIRST, QUESTION, UNCOVERED
 from tests.platforms.slack import Slack, SlackOverHttp
 from tests.platforms.slack_person import SlackPerson
 from tests.platforms.slack_world import BOT_USER, SECRET, TEAM
@@ -96,6 +97,24 @@ def test_processes_share_what_is_kept(slack: Made) -> None:
         assert "Read as" in ada.mention("and in a warm kitchen?", after=seen).text or FIRST in seen.text
         ada.press(seen, "Helpful")
     assert "0 votes" in ada.command("privacy").text
+
+
+def test_a_press_that_two_processes_are_told_of_counts_once(slack: Made) -> None:
+    """The wish stands, the form was taken once, the passages are shown once."""
+    lab = slack(SlackOverHttp)
+    lab.start()
+    ada = lab.person("ada")
+    declined, seen = ada.ask(UNCOVERED), ada.ask(QUESTION)
+    for message, label in ((declined, wording.WISH), (seen, wording.WHY)):
+        deed = ada.deed(message=ada.message_of(message))
+        payload = ada.press_payload(deed, ada.button(message, label))
+        for retry in range(4):
+            lab.server.do(lab.server.deliver("interactive", payload, retry=retry))
+        lab.world.wait(lambda deed=deed: deed.responses, "an answer")  # type: ignore[misc]
+        ada.mention("hello")
+        ada.mention("hello")
+        assert len(deed.responses) == 1
+    assert "1 wish." in ada.command("privacy").text
 
 
 def test_slack_checks_the_address(slack: Made) -> None:

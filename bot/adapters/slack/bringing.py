@@ -73,6 +73,13 @@ class Bringing:
         shown = late if late and turn.url else card
         await self.direct(turn.user, shown, exchange, once=exchange or self._listener.done("answer", turn.key))
 
+    async def is_first(self, turn: Turn) -> bool:
+        """Tell whether this process is the first to do what somebody pressed: Slack may tell several of it."""
+        try:
+            return await self._store.exchanges.first(self._listener.done("turn", turn.key))
+        except StoreError:
+            return True
+
     async def direct(self, user: str, card: Card, exchange: str | None, *, once: str, looking: bool = False) -> bool:
         """Write to a person directly; tell whether Slack lets us."""
         try:

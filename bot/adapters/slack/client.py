@@ -33,7 +33,6 @@ from bot.store.people import People
 ASK_ABOUT = "ask_signpost"
 _ANY = re.compile(".*", re.DOTALL)
 _OUTBOX_EVERY = 1.0
-_GONE_FOR_GOOD = ("tokens_revoked", "app_uninstalled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +86,8 @@ class SlackClient:
             authorize=authorize,
             request_verification_enabled=False,
             attaching_function_token_enabled=False,
+            # That a message of ours was deleted counts for the library as an event of our own.
+            ignoring_self_events_enabled=False,
         )
         app.command(_ANY)(self._on_command)
         app.shortcut(ASK_ABOUT)(self._on_ask_about)
@@ -97,8 +98,8 @@ class SlackClient:
         app.event("app_mention")(self._on_message)
         app.event("message")(self._on_message)
         app.event("app_home_opened")(self._on_home)
-        for name in _GONE_FOR_GOOD:
-            app.event(name)(self._on_revoked)
+        app.event("app_uninstalled")(self._on_uninstalled)
+        app.event("tokens_revoked")(self._on_revoked)
         # Whatever else is turned on in the app is acknowledged and left alone.
         app.event(_ANY)(_ignore)
         return app
@@ -110,12 +111,11 @@ class SlackClient:
 
     async def _obey_command(self, turn: turns.Turn, text: str) -> None:
         named = text.strip().casefold()
-        if named == "privacy":
-            await self._keeping.show(turn)
-        elif card := self._named(named):
-            await self._bringing.answer(turn, card)
-        else:
+        card = self._named(named)
+        if card is None and named != "privacy":
             await self._answering.privately(turn, text)
+        elif await self._bringing.is_first(turn):
+            await (self._bringing.answer(turn, card) if card else self._keeping.show(turn))
 
     def _named(self, name: str) -> Card | None:
         match name:
@@ -173,8 +173,14 @@ class SlackClient:
             kept = None
         await self._bringing.slack.publish_home(user, panels.home(self._library, kept, self._days))
 
-    async def _on_revoked(self) -> None:
+    async def _on_uninstalled(self) -> None:
         self.serving.revoked.set()
+
+    async def _on_revoked(self, event: dict[str, Any]) -> None:
+        tokens = event.get("tokens") or {"bot": [self._me.user]}
+        # Tokens of people are none of ours.
+        if tokens.get("bot"):
+            self.serving.revoked.set()
 
     # -- what is suggested
 
