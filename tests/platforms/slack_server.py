@@ -45,11 +45,19 @@ class Server:
 
     def stop(self) -> None:
         """Close all connections and end the thread."""
-        if self._runner is not None:
-            self.do(self._runner.cleanup())
+        self.do(self._end())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+    async def _end(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+        # Those that hang because a scenario wanted it.
+        hanging = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in hanging:
+            task.cancel()
+        await asyncio.gather(*hanging, return_exceptions=True)
 
     def do(self, work: Coroutine[Any, Any, T]) -> T:
         """Do something in the server's thread and wait for it."""
