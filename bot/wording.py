@@ -189,6 +189,17 @@ TROUBLE = "Something went wrong on my side. Please try again; if it stays, tell 
 UNKNOWN_COMMAND = "I do not know this command: it is from another version of me. Reload Discord, or use /ask."
 UNKNOWN_BUTTON = "I do not know this button: it is from another version of me. Please ask again."
 CUT_OFF = "I was interrupted before I could answer you:"
+DIGEST_TITLE = "The week from {first} to {last}"
+DIGEST_ASKED = "Asked: {asked} (answered {answered}, with a word of doubt {unsure}, not in my sources {declined})"
+DIGEST_HELPED = "Helped: {helped}"
+DIGEST_NOT_HELPED = "Not helped: {not_helped}"
+DIGEST_GAPS = "Gaps: {gaps}"
+DIGEST_TAUGHT = "Newly taught: {taught}{topics}"
+DIGEST_NOTE = (
+    "Helped is what votes say; not helped are votes against, and what was declined; gaps are different questions "
+    "that wait in the queue. `signpost review list` shows them."
+)
+DIGEST_REFUSED = "SIGNPOST_DIGEST: the weekly digest could not be brought ({why}): invite the bot to that channel."
 INVITE = "The bot is in no server yet. Invite it: {link}"
 STORE_AWAY = "The database is away: people are answered, without buttons, until it is back."
 NO_DOOR = "No door is configured: set SIGNPOST_DISCORD_TOKEN or SIGNPOST_SLACK_BOT_TOKEN."

@@ -53,11 +53,14 @@ class Log:
 
         return await self._database.read(look)
 
-    async def all(self) -> AsyncIterator[Logged]:
-        """Yield every exchange, the oldest first, holding one page at a time."""
+    async def all(self, since: int = 0, until: int | None = None) -> AsyncIterator[Logged]:
+        """Yield every exchange, or those of a time, the oldest first, holding one page at a time."""
         after: tuple[int, str] | None = None
         while True:
-            wanted = select(tables.exchange).order_by(_exchange.asked_at, _exchange.id).limit(PAGE)
+            wanted = select(tables.exchange).where(_exchange.asked_at >= since)
+            wanted = wanted.order_by(_exchange.asked_at, _exchange.id).limit(PAGE)
+            if until is not None:
+                wanted = wanted.where(_exchange.asked_at < until)
             if after:
                 wanted = wanted.where(tuple_(_exchange.asked_at, _exchange.id) > after)
             page = await self._page(wanted)

@@ -54,6 +54,13 @@ def test_a_reply_that_failed_is_sent_again_once(workspace: Slack, fault: Fault) 
     later = there.say("hello")
     there.answer_to(later)
     assert len(there.replies_to(said)) == 2
+    assert apologies(ada) == []
+
+
+def apologies(person: SlackPerson) -> list[Seen]:
+    """Return what was told of things that went wrong."""
+    begins = [said.partition("{")[0][:30] for said in (wording.TROUBLE, wording.UNDELIVERED, wording.NOT_ALLOWED_THERE)]
+    return [one for one in person.looks() if one.text.startswith(tuple(begins))]
 
 
 @pytest.mark.parametrize(
@@ -210,6 +217,7 @@ def test_where_several_write_to_each_other_nothing_comes_twice_either(workspace:
     ada = workspace.person("ada").in_channel(workspace.world.add_channel("M"))
     workspace.world.faults.append(Fault(address=POST, after=True))
     assert FIRST in only_reply(ada, ada.say(QUESTION, calling=True)).text
+    assert apologies(ada) == []
 
 
 def test_a_private_answer_is_seen_where_it_was_asked_for(workspace: Slack) -> None:

@@ -117,7 +117,9 @@ def test_a_reply_of_the_bots_that_is_deleted_is_forgotten_as_shown(slack: Made) 
     """An administrator took it away; the next one is answered as ever."""
     lab = slack(events=OVERHEARING)
     ada = lab.person("ada")
-    ada.delete(ada.direct(QUESTION))
+    reply = ada.direct(QUESTION)
+    lab.wait_for(lambda: standing(lab) == 1, "what is kept of it")
+    ada.delete(reply)
     lab.wait_for(lambda: standing(lab) == 0, "the end of what was kept of it")
     ada.delete(ada.say("nothing to do with it"))
     assert FIRST in ada.direct(QUESTION).text

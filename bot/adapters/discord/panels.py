@@ -8,11 +8,13 @@ from discord.ui import File, Label, LayoutView, Modal, Select, TextDisplay, Text
 
 from bot import wording
 from bot.adapters.buttons import Press, Verb, write
+from bot.adapters.digest import card
 from bot.adapters.discord.render import ROOM, button, controls, menu, quote, row, small, told, view, wish_note
 from bot.adapters.limits import BETWEEN, pages
 from bot.adapters.text import ELLIPSIS, address, date, escape, name, note, shorten
 from bot.model import Answer, Document, Hit, Library, Passage, Section, Source
 from bot.record import Kept, Reply
+from bot.review.digest import Digest
 from bot.store.votes import LONGEST_COMMENT
 
 TEXT_FIELD, REASON_FIELD, COMMENT_FIELD = "text", "reason", "comment"
@@ -26,6 +28,11 @@ _TALK = ("topic", "gaps")
 def sentence(text: str) -> LayoutView:
     """Say one thing."""
     return view([text])
+
+
+def digest(week: Digest) -> LayoutView:
+    """Show the figures of a week."""
+    return view(small(text.markdown) if text.small else text.markdown for text in card(week).texts)
 
 
 def why(given: Reply) -> LayoutView:

@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -13,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import wording
 from bot.adapters import asides
 from bot.adapters.cards import Card, sentence
+from bot.adapters.digest import LOOKED_EVERY, Weeks
 from bot.adapters.slack import listen, panels, turns
 from bot.adapters.slack.answering import Answering
 from bot.adapters.slack.bringing import Bringing
@@ -48,8 +51,15 @@ class Identity:
 class SlackClient:
     """Serves one workspace."""
 
-    def __init__(
-        self, desk: Desk, people: People, web: AsyncWebClient, identity: Identity, *, retention_days: int
+    def __init__(  # noqa: PLR0913 -- what it is made of, and what the operator chose
+        self,
+        desk: Desk,
+        people: People,
+        web: AsyncWebClient,
+        identity: Identity,
+        *,
+        retention_days: int,
+        digest: Sequence[str] = (),
     ) -> None:
         self._desk, self._me, self._days = desk, identity, retention_days
         listener = listen.Listener(people, identity.team)
@@ -65,6 +75,7 @@ class SlackClient:
             self._keeping,
         )
         self._outbox = Outbox(desk, listener, self._answering, self._bringing, retention_days=retention_days)
+        self._weeks = Weeks(desk, digest, partial(listener.done, "digest"), self._bringing.digest)
         self._suggestions: tuple[str, Suggestions] | None = None
         self.serving = Serving(self._bringing)
         self.app = self._assembled(web)
@@ -205,6 +216,13 @@ class SlackClient:
             if not self.serving.finishing:
                 await self.serving.quietly(self._outbox.empty())
             await asyncio.sleep(_OUTBOX_EVERY)
+
+    async def tell_of_weeks(self) -> None:
+        """Bring the digest of every week to the channels that were chosen."""
+        while True:
+            if not self.serving.finishing:
+                await self.serving.quietly(self._weeks.look())
+            await asyncio.sleep(LOOKED_EVERY)
 
 
 async def _ignore() -> None:

@@ -90,12 +90,12 @@ class SlackDoor:
 
     async def _answer(self, client: SlackClient) -> None:
         """Answer until stopped; what goes wrong beside it ends it."""
-        outbox = asyncio.create_task(client.empty_outbox())
-        tasks = [outbox, *self._ended(client)]
+        beside = [asyncio.create_task(work) for work in (client.empty_outbox(), client.tell_of_weeks())]
+        tasks = [*beside, *self._ended(client)]
         try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            if outbox.done():
-                outbox.result()
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
             self._raise_why(client)
         finally:
             if self._requests:

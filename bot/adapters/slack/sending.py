@@ -143,13 +143,18 @@ class Slack:
             self._until[method] = now + error.seconds
             raise
 
-    async def post(self, place: Place, card: Card, *, once: str, looking: bool = False) -> str:
-        """Send a message and return its time; `once` names it, so that it is found if the answer to us was lost."""
+    async def post(
+        self, place: Place, card: Card, *, once: str, looking: bool = False, since: float | None = None
+    ) -> str:
+        """Send a message and return its time; `once` names it, so that it is found if the answer to us was lost.
+
+        With `looking` it is looked for at first, among what was written lately or `since` a time.
+        """
         lost = looking
 
         async def send() -> str:
             nonlocal lost
-            if lost and (found := await self._find(place, once)):
+            if lost and (found := await self._find(place, once, since)):
                 return found
             lost = True
             try:
@@ -171,9 +176,9 @@ class Slack:
             **message(card),
         )
 
-    async def _find(self, place: Place, once: str) -> str | None:
+    async def _find(self, place: Place, once: str, since: float | None) -> str | None:
         """Look whether a message has arrived of whose arrival nobody told us."""
-        for each in await self.read(place):
+        for each in await self.read(place, since):
             payload = (each.get("metadata") or {}).get("event_payload") or {}
             if payload.get("id") == once:
                 return str(each["ts"])

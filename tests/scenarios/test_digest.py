@@ -1,0 +1,104 @@
+"""Maintainers are told of every week in a channel of their choice: figures, once, and no word that somebody wrote."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import wording
+from tests.platforms import discord_world, slack_world
+from tests.platforms.bakery import QUESTION, UNCOVERED
+from tests.platforms.discord import Discord
+from tests.platforms.protocol import Person, Seen
+from tests.platforms.slack import Slack
+
+WEEK = 7 * 24 * 3_600_000
+BEGINS = wording.DIGEST_TITLE.partition("{")[0]
+
+
+@pytest.fixture(params=["discord", "slack"])
+def made(request: pytest.FixtureRequest) -> Callable[..., Discord | Slack]:
+    """Give the maker of a platform of its own."""
+    maker: Callable[..., Discord | Slack] = request.getfixturevalue(request.param)
+    return maker
+
+
+def named(lab: Discord | Slack) -> str:
+    """Return how the setting names the common channel."""
+    return f"{'slack' if isinstance(lab, Slack) else 'discord'}:{lab.channel}"
+
+
+def a_week_passes(folder: Path) -> None:
+    """Move all that was asked into the week before."""
+    with closing(sqlite3.connect(folder / "signpost.db")) as connection:
+        connection.execute("UPDATE exchange SET asked_at = asked_at - ?", (WEEK,))
+        connection.commit()
+
+
+def digests(person: Person) -> list[Seen]:
+    """Return what somebody in the common channel sees of weeks."""
+    return [one for one in person.looks() if BEGINS in one.text]
+
+
+def test_a_week_is_told_of_once(made: Callable[..., Discord | Slack]) -> None:
+    """Made up for when the bot was not running in time, by one process of two; not again after a restart."""
+    lab = made()
+    ada = lab.person("ada")
+    ada.press(ada.ask(QUESTION), wording.HELPFUL)
+    ada.ask(UNCOVERED)
+    assert lab.stop() == 0
+    a_week_passes(lab.folder)
+    lab.settings["SIGNPOST_DIGEST"] = named(lab)
+    lab.start()
+    if isinstance(lab, Slack):
+        lab.start()
+    (told,) = lab.world.wait(lambda: digests(ada), "a digest")
+    assert not told.private
+    for line in ("Asked: 2 (answered 1, with a word of doubt 0, not in my sources 1)", "Helped: 1", "Not helped: 1", "Gaps: 1"):  # fmt: skip  # noqa: E501
+        assert line in told.text
+    for word in ("submarine", "sourdough", ada.name, ada.number):
+        assert word not in told.text
+    lab.restart()
+    ada.mention("hello")
+    assert len(digests(ada)) == 1
+
+
+def test_a_digest_that_is_cut_comes_once(made: Callable[..., Discord | Slack]) -> None:
+    """It had arrived, but nobody told us."""
+    lab = made()
+    lab.person("ada").ask(QUESTION)
+    assert lab.stop() == 0
+    a_week_passes(lab.folder)
+    lab.settings["SIGNPOST_DIGEST"] = named(lab)
+    lab.world.faults.append(cut(lab))
+    lab.start()
+    ada = lab.person("ada")
+    lab.world.wait(lambda: digests(ada), "a digest")
+    ada.mention("hello")
+    lab.restart()
+    ada.mention("hello")
+    assert len(digests(ada)) == 1
+    assert lab.world.faults[-1].times == 0
+
+
+def cut(lab: Discord | Slack) -> Any:  # noqa: ANN401 -- each platform has its own
+    """Return a line that is cut after something was said in a channel."""
+    if isinstance(lab, Slack):
+        return slack_world.Fault(address="api/chat.postMessage", after=True)
+    return discord_world.Fault(method="POST", address=f"/channels/{lab.channel}/messages", after=True)
+
+
+def test_a_channel_that_is_closed_to_the_bot_is_told_of_in_the_log(made: Callable[..., Discord | Slack]) -> None:
+    """By the name of the setting; people are answered all the same."""
+    lab = made()
+    ada = lab.person("ada")
+    ada.ask(QUESTION)
+    assert lab.stop() == 0
+    a_week_passes(lab.folder)
+    lab.settings["SIGNPOST_DIGEST"] = named(lab)[:-3] + "999"
+    lab.start()
+    lab.wait_for_log(wording.DIGEST_REFUSED.partition("{")[0])
+    assert ada.ask(QUESTION).text
