@@ -14,8 +14,10 @@ from tests.platforms.terminal import Terminal
 
 # Every chat platform at which the same scenarios are played.
 PLATFORMS: dict[str, Callable[..., Discord | Slack]] = {"discord": Discord, "slack": Slack, "slack-http": SlackOverHttp}
+# Over HTTP what people do comes by another way; what is answered goes by the same, and is played once.
+_OVER_HTTP = {"test_asking", "test_restarts", "test_slack_hearing", "test_voting"}
 # A whole session of people asks in one channel.
-_UNLIMITED = {"SIGNPOST_LIMIT_PLACE": "100000", "SIGNPOST_LIMIT_PERSON": "1000"}
+UNLIMITED: dict[str, Any] = {"SIGNPOST_LIMIT_PLACE": "100000", "SIGNPOST_LIMIT_PERSON": "1000"}
 
 
 @pytest.fixture
@@ -25,11 +27,13 @@ def terminal(tmp_path: Path) -> Terminal:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Play what is about one platform only there, and the rest on all of them."""
+    """Play what is about one platform only there, and the rest on all of them; over HTTP what is about hearing."""
     if "_running" in metafunc.fixturenames:
         only = {"lab": "discord", "workspace": "slack"}
         wanted = [name for fixture, name in only.items() if fixture in metafunc.fixturenames]
         names = [name for name in PLATFORMS if not wanted or name.startswith(wanted[0])]
+        if metafunc.module.__name__.rpartition(".")[2] not in _OVER_HTTP:
+            names = [name for name in names if name != "slack-http"]
         metafunc.parametrize("_running", names, indirect=True, scope="session")
 
 
@@ -37,7 +41,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def _running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """Give a platform with a bot on it that all scenarios share."""
     folder = tmp_path_factory.mktemp(request.param)
-    made = PLATFORMS[request.param](folder, write_large_bakery(folder / "bakery"), **_UNLIMITED)
+    made = PLATFORMS[request.param](folder, write_large_bakery(folder / "bakery"), **UNLIMITED)
     made.start()
     yield made
     made.close()

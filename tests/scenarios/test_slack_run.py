@@ -169,8 +169,7 @@ def test_several_connections_share_the_work(slack: Made) -> None:
     assert len(ada.replies_to(said)) == 1
 
 
-@pytest.mark.parametrize("kind", [Slack, SlackOverHttp])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(("kind", "number"), [(Slack, signal.SIGTERM), (SlackOverHttp, signal.SIGINT)])
 def test_a_full_stop_finishes_what_has_begun(slack: Made, kind: type[Slack], number: signal.Signals) -> None:
     """The answer arrives, then the process ends well."""
     lab = slack(kind)
