@@ -85,7 +85,7 @@ async def gather(store: Store, library: Library, week: Week) -> Digest | None:
         helped=counts["helped"],
         not_helped=counts["not_helped"],
         gaps=len(gaps),
-        taught=sum(len(act.details["questions"]) for act in taught),
+        taught=sum(len(act.details.get("questions", ())) for act in taught),
         topics=tuple(dict.fromkeys(_topics(taught, library))),
     )
 
@@ -106,7 +106,7 @@ def _judged(logged: Logged) -> Iterator[str]:
 def _topics(taught: Iterable[Act], library: Library) -> Iterator[str]:
     """Name the documents of what was taught: its questions may be near to what somebody asked alone."""
     documents = {passage.id: passage.document.short for passage in library.passages}
-    yield from (documents[act.details["passage"]] for act in taught if act.details["passage"] in documents)
+    yield from filter(None, (documents.get(act.details.get("passage", "")) for act in taught))
 
 
 class Weekly:
