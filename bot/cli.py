@@ -177,9 +177,11 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
     """  # noqa: D301 -- click keeps the lines after this mark
     from bot import wording
     from bot.adapters.terminal import evaluate as evaluation
-    from bot.adapters.terminal import fitting
     from bot.adapters.terminal.answer_json import line
-    from bot.adapters.terminal.golden import read_golden
+    from bot.adapters.terminal.progress import Progress
+    from bot.review import fitting
+    from bot.review.golden import read_golden
+    from bot.review.judging import judge
     from bot.review.proof import prove
 
     if save and not fit:
@@ -193,11 +195,12 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
         labelled = [(one.question, one.answerable) for one in golden]
         found = fitting.examples(assistant.knowledge, labelled) if file else fitting.held_out(assistant.knowledge)
         result = fitting.fitted(list(found))
-        click.echo(line(result) if as_json else fitting.told(result))
+        click.echo(line(result) if as_json else evaluation.fit_told(result))
         if save:
             _save(knowledge, result["calibration"])
     else:
-        judged, proofs = list(evaluation.judge(assistant, golden)), list(prove(assistant.knowledge))
+        judged = list(judge(assistant, golden))
+        proofs = list(prove(assistant.knowledge, Progress(wording.REPLAYING)))
         click.echo(line(evaluation.report(judged, proofs)) if as_json else evaluation.told(judged, proofs))
 
 

@@ -1,10 +1,14 @@
 """The desk where people are served: ask, answer, remember. What every door talks to."""
 
+import asyncio
+import logging
 import secrets
 from base64 import b32encode
 from collections import OrderedDict
+from collections.abc import Coroutine
 from dataclasses import replace
 from time import perf_counter
+from typing import Any, TypeVar
 
 from bot import wording
 from bot.assistant import Assistant
@@ -15,14 +19,28 @@ from bot.record import Asker, Before, Exchange, Handled, Reply, Told, Wait
 from bot.store.exchanges import gist
 from bot.store.store import Store
 
+_log = logging.getLogger(__name__)
 _REMEMBERED_EVENTS = 10_000
+# An answer waits no longer than this, twice, for the store.
+_PATIENCE_SECONDS = 1.0
+
+T = TypeVar("T")
 
 
 class Desk:
     """Serves people: the assistant answers, the store remembers, and an answer never waits for a memory."""
 
-    def __init__(self, assistant: Assistant, store: Store, limits: Limits, configuration: str) -> None:
-        self.assistant, self.store = assistant, store
+    def __init__(
+        self,
+        assistant: Assistant,
+        store: Store,
+        limits: Limits,
+        configuration: str,
+        *,
+        patience: float = _PATIENCE_SECONDS,
+    ) -> None:
+        self.assistant, self.store, self._patience = assistant, store, patience
+        self._left: set[asyncio.Task[Any]] = set()
         self._limits, self._configuration = limits, configuration
         self._events: OrderedDict[str, None] = OrderedDict()
 
@@ -55,11 +73,12 @@ class Desk:
         before = await self._before(asker, after)
         if before and before.handled:
             return Handled()
-        if seconds := self._limits.wait(asker.person, asker.place):
-            return Wait(seconds=seconds, text=wording.TOO_MANY.format(seconds=seconds))
+        seconds = self._limits.wait(asker.person, asker.place)
         previous = before.previous if before else None
         begin = perf_counter()
         answer = self.assistant.ask(message, previous, careful=careful)
+        if seconds and answer.status != "care":  # which nobody has to wait for
+            return Wait(seconds=seconds, text=wording.TOO_MANY.format(seconds=seconds))
         if before is None:
             return Reply(answer=answer, note=wording.FEEDBACK_OFF)
         elapsed = (perf_counter() - begin) * 1000
@@ -68,7 +87,7 @@ class Desk:
 
     async def _before(self, asker: Asker, after: str | None) -> Before | None:
         try:
-            return await self.store.exchanges.before(asker, after)
+            return await self._soon(self.store.exchanges.before(asker, after))
         except StoreError:
             return None
 
@@ -86,10 +105,10 @@ class Desk:
         exchanges = self.store.exchanges
         is_care = answer.status == "care"
         try:
-            first = await (exchanges.count(asker.event, "care") if is_care else exchanges.add(exchange))
+            first = await self._soon(exchanges.count(asker.event, "care") if is_care else exchanges.add(exchange))
         except StoreError:
             # It may have been kept, with the news of that lost: then it must not be taken for a reply that was cut.
-            await self.store.deliveries.sent(exchange.id)
+            self.store.deliveries.sent_later(exchange.id)
             return Reply(answer=answer, note=wording.FEEDBACK_OFF)
         if not first:
             return Handled()
@@ -115,6 +134,26 @@ class Desk:
             elapsed_ms=elapsed_ms,
             points=told(answer),
         )
+
+    async def _soon(self, work: Coroutine[Any, Any, T]) -> T:
+        """Wait for the store a moment; what takes longer is called off, however long that takes in turn."""
+        task = asyncio.create_task(work)
+        try:
+            done, _ = await asyncio.wait({task}, timeout=self._patience)
+        except asyncio.CancelledError:
+            self._call_off(task)
+            raise
+        if done:
+            return task.result()
+        self._call_off(task)
+        _log.warning("the database takes longer than an answer waits")
+        raise StoreError(wording.STORE_DOWN)
+
+    def _call_off(self, task: asyncio.Task[Any]) -> None:
+        task.cancel()
+        self._left.add(task)
+        task.add_done_callback(self._left.discard)
+        task.add_done_callback(lambda left: left.cancelled() or left.exception())  # it was told already
 
     def _is_new(self, event: str | None) -> bool:
         """Tell whether an event is new to this process; the store knows those of the others, while it is there."""

@@ -85,7 +85,6 @@ def backup(file: Path, database: str | None) -> None:
 
 
 def _store_and_people(database: str | None) -> "tuple[Store, People]":
-    from bot.wiring import build_people, build_store
+    from bot.wiring import build_kept
 
-    chosen = settings()
-    return build_store(chosen, database), build_people(chosen, database)
+    return build_kept(settings(), database)

@@ -155,11 +155,12 @@ class Logged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """All that is kept about a person."""
+    """All that is kept about a person; `greeted_at` is when they saw the privacy line."""
 
     exchanges: tuple[Exchange, ...]
     votes: tuple[Vote, ...]
     wishes: tuple[Wish, ...]
+    greeted_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """`signpost review`: the maintainers' commands, options in and exit codes out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -133,18 +133,20 @@ def undo(item: str, knowledge: tuple[Path, ...], database: str | None, *, as_jso
 
 @review.command()
 @click.option("--title", required=True, metavar="TEXT", help="What the note is about.")
-@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.argument("file", type=click.File("rb"))
 @json_option
 @knowledge_option
 @database_option
-def write(knowledge: tuple[Path, ...], database: str | None, *, title: str, file: TextIO, as_json: bool) -> None:
+def write(knowledge: tuple[Path, ...], database: str | None, *, title: str, file: BinaryIO, as_json: bool) -> None:
     """Add a note: the Markdown in FILE (- for standard input) becomes passages of the installation's own."""
     from bot import wording
-    from bot.adapters.terminal.reviewing import act_told
+    from bot.adapters.terminal.reviewing import act_told, text_of
 
     with _reviewer(knowledge, database) as reviewer:
-        act, path = reviewer.run(reviewer.decisions.write(title, file.read()))
-        click.echo(act_told(act, wording.WRITTEN.format(path=path), as_json=as_json))
+        act, path = reviewer.run(reviewer.decisions.write(title, text_of(file)))
+        passages = ", ".join(act.details["passages"])
+        sentence = wording.NOTE_WRITTEN.format(path=path, passages=passages, note=act.subject)
+        click.echo(act_told(act, sentence, as_json=as_json))
 
 
 @review.command()
@@ -177,6 +179,7 @@ def stats(database: str | None, *, as_json: bool) -> None:
 def export(database: str | None, *, form: str, _as_json: bool) -> None:
     """Write the log, an exchange a line with its votes."""
     import asyncio
+    from contextlib import aclosing
 
     from bot.adapters.terminal.reviewing import exported
     from bot.wiring import build_store
@@ -184,8 +187,10 @@ def export(database: str | None, *, form: str, _as_json: bool) -> None:
     store = build_store(settings(), database)
 
     async def write_all() -> None:
-        async for line in exported(store, form):
-            click.echo(line, nl=False)
+        # Whoever reads may stop in the middle: then the database is closed all the same.
+        async with aclosing(exported(store, form)) as lines:
+            async for line in lines:
+                click.echo(line, nl=False)
 
     asyncio.run(write_all())
 

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from bot.store.people import People
     from bot.store.store import Store
 
-_log = logging.getLogger(__name__)
 # `signpost ask` keeps nothing and starts fast: what remembers is loaded by those who remember.
 # ruff: noqa: PLC0415
 
+_log = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
 # In an installed wheel and in a checkout.
 _SHIPPED = (_HERE / "shipped", _HERE.parent / "knowledge")
@@ -79,7 +79,7 @@ def build_store(settings: Settings, database: str | None = None) -> "Store":
 
 def build_people(settings: Settings, database: str | None = None) -> "People":
     """Return the maker of pseudonyms, for the doors' `listen`."""
-    from bot.store.engine import is_address
+    from bot.store.engine import is_address, path_of
     from bot.store.people import People, key_beside
 
     if settings.pseudonym_key:
@@ -87,7 +87,17 @@ def build_people(settings: Settings, database: str | None = None) -> "People":
     place = _database(settings, database)
     if is_address(place):
         raise SettingsError("SIGNPOST_PSEUDONYM_KEY: set it; beside a PostgreSQL database there is no place for a key.")
-    return People(key_beside(Path(place)))
+    return People(key_beside(path_of(place)))
+
+
+def build_kept(settings: Settings, database: str | None = None) -> "tuple[Store, People]":
+    """Open what is kept already, for a person's request; make nothing."""
+    from bot.store.engine import is_address, path_of
+
+    place = _database(settings, database)
+    if not is_address(place) and not path_of(place).is_file():
+        raise InputError(wording.NO_DATABASE.format(place=path_of(place)))
+    return build_store(settings, database), build_people(settings, database)
 
 
 def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callable[[str], None]") -> tuple["Door", ...]:
@@ -153,9 +163,10 @@ async def run(
 
     people, store = build_people(settings, database), build_store(settings, database)
     try:
-        await _prepare(store)
+        await _prepare(store, people)
         doors = build_doors(settings, build_desk(settings, assistant, store), people, say)
-        await serve(doors, [store.pruning.run, build_reloading(settings, chosen, assistant, store).run])
+        reloading = build_reloading(settings, chosen, assistant, store)
+        await serve(doors, [store.grouping.run, store.pruning.run, reloading.run])
     finally:
         await store.close()
 
@@ -164,10 +175,14 @@ def build_recorder(
     settings: Settings, assistant: Assistant, database: str | None, say: Callable[[str], None]
 ) -> "Recorder":
     """Build what keeps the questions asked at a terminal."""
-    from bot.adapters.terminal.recording import Recorder
+    from bot.adapters.terminal.recording import Forgetful, Recorder
 
     desk = build_desk(settings, assistant, build_store(settings, database))
-    return Recorder(desk, build_people(settings, database), say)
+    try:
+        return Recorder(desk, build_people(settings, database), say)
+    except StoreError as error:  # of the key; there is an answer all the same
+        _log.warning("nothing is kept: %s", error)
+        return Forgetful(desk, say)
 
 
 def build_reviewer(settings: Settings, assistant: Assistant, database: str | None) -> "Reviewer":
@@ -189,25 +204,34 @@ def build_reloading(settings: Settings, chosen: Sequence[Path], assistant: Assis
     from bot.review.announcing import Reloading
 
     kept: Kept = {}
-    # The installation's own folder may not be there before the first lesson.
-    return Reloading(store.notes, assistant, lambda: Knowledge.of(Shelves(folders(settings, chosen), kept).load()))
+
+    def build() -> Knowledge:
+        # The installation's own folder may not be there before the first lesson.
+        library = Shelves(folders(settings, chosen), kept).load()
+        known = assistant.knowledge
+        return known if library.version == known.library.version else Knowledge.of(library)
+
+    return Reloading(store.notes, assistant, build)
 
 
 def back_up(settings: Settings, database: str | None, file: Path) -> None:
     """Copy the SQLite database into a new file."""
     from bot.store.backup import copy
-    from bot.store.engine import is_address
+    from bot.store.engine import is_address, path_of
 
     place = _database(settings, database)
     if is_address(place):
         raise InputError(wording.USE_PG_DUMP)
-    copy(Path(place), file)
+    copy(path_of(place), file)
 
 
-async def _prepare(store: "Store") -> None:
+async def _prepare(store: "Store", people: "People") -> None:
     """Bring the database up to date; one that is away is waited for while people are answered."""
+    from bot.store.people import check_key
+
     try:
         await store.database.prepare()
+        await check_key(store.notes, people)
     except NewerDatabaseError:
         raise
     except StoreError:

@@ -106,6 +106,13 @@ def load(folders: Sequence[Path], progress: Progress | None = None) -> Library:
     return Shelves(folders).load(progress)
 
 
+def passages_of(path: Path, data: bytes) -> tuple[Passage, ...]:
+    """Return the passages that one file alone would make, under its name."""
+    findings = Findings(path)
+    page = _page(_key(path, (), {}), data, findings)
+    return _passages([_Book(page, places(page, findings), findings)]) if page else ()
+
+
 def _page(key: str, data: bytes, findings: Findings) -> Page | None:
     if not data.strip():
         findings.warning(None, "The file is left out: it is empty.")

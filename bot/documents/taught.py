@@ -1,6 +1,7 @@
 """What was taught: questions in files of their own, a question a file, given to the passages that answer them."""
 
 import os
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,8 +34,11 @@ class Lesson:
 
 
 def read_taught(folders: Iterable[Path]) -> list[Lesson]:
-    """Read what was taught; a file that cannot be used comes with the reason and without a question."""
-    return [_lesson(path) for folder in folders for path in taught_files(folder)]
+    """Read what was taught, in each folder what was taught last at the end: it holds.
+
+    A file that cannot be used comes with the reason and without a question.
+    """
+    return [lesson for folder in folders for lesson in sorted(map(_lesson, taught_files(folder)), key=_taught_at)]
 
 
 def add_taught(
@@ -69,15 +73,31 @@ def write_taught(folder: Path, taught: Taught) -> Path:
     name = f"{slug(taught.question)[:_LONGEST_NAME].strip('-')}-{digest(taught.passage + taught.question)}.yaml"
     path = folder / TAUGHT / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_name(f".{name}.{os.getpid()}")
+    # Several machines may share the folder, and number their processes alike.
+    written = path.with_name(f".{name}.{secrets.token_hex(4)}")
     written.write_text(_written(taught), "utf-8")
     try:
-        os.link(written, path)
+        _appear(written, path)
     except FileExistsError:
         raise ConflictError(wording.TAUGHT_ALREADY) from None
     finally:
         written.unlink()
     return path
+
+
+def _appear(written: Path, path: Path) -> None:
+    """Give a file its name in one step, unless there is one; not every file system can do it in one."""
+    try:
+        os.link(written, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(written.read_text("utf-8"))
+
+
+def _taught_at(lesson: Lesson) -> str:
+    return lesson.taught.at
 
 
 def _written(taught: Taught) -> str:

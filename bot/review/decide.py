@@ -1,17 +1,18 @@
 """Dismiss, reopen, undo, write a note: every act with who and when, and each can be taken back."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot import wording
-from bot.documents.files import TAUGHT
-from bot.documents.written import NOTES, write_note
+from bot.documents.written import write_note
 from bot.errors import InputError
 from bot.record import Act, Item, State, Verdict
-from bot.review.announcing import announce
+from bot.review.announcing import announcement
+from bot.review.filed import FILED, NOTE, stamp, taken_away
 from bot.review.queue import Queue, day
 from bot.review.sources import SOURCE
 from bot.review.teach import before, check_open
+from bot.store.items import Along
 from bot.store.store import Store
 
 _LONGEST_REASON = 500
@@ -39,7 +40,9 @@ class Decisions:
         )
 
     async def reopen(self, name: str) -> Act:
-        """Put an item back into the queue; what was taught stays taught."""
+        """Put an item back into the queue; what was taught stays taught. A source has to be looked at again."""
+        if name.startswith(SOURCE):
+            return await self.undo(name)
         item = await self._queue.item(name)
         if item.state == "open":
             raise InputError(wording.ITEM_OPEN.format(item=name))
@@ -48,40 +51,40 @@ class Decisions:
         )
 
     async def undo(self, name: str) -> Act:
-        """Take back the last thing that was done to an item, a source or a note."""
-        acts = await self._store.items.acts(name)
+        """Take back the last thing that was done to an item, a source or a note.
+
+        The item is read before its acts: if somebody does something in between, it is not the same any more.
+        """
+        item = await self._queue.find(name)
+        acts = await self._store.items.acts(str(item.id) if item else name)
         last = next((act for act in acts if act.kind != "undo" and not act.undone), None)
         if last is None:
             raise InputError(wording.NOTHING_TO_UNDO.format(item=name))
-        details = {"of": last.id, "kind": last.kind}
-        if "before" in last.details:
-            item = await self._queue.item(name)
-            done = await self._restore(item, last, details)
-        else:
-            done = await self._store.items.record(name, "undo", self._by, details, undoes=last.id)
-        if last.kind in ("teach", "write"):
-            self._remove(last)
-            await announce(self._store.notes)
-        return done
+        with taken_away(self._folder, last, self._queue.knowledge.library):
+            return await self._restored(item, last)
 
     async def write(self, title: str, text: str) -> tuple[Act, Path]:
         """Write a note: a new page of the installation's own, each paragraph a passage."""
-        path = write_note(self._folder, title, text, day(self._store.database.now()))
-        act = await self._store.items.record(f"note:{path.stem}", "write", self._by, {"files": [path.name]})
-        await announce(self._store.notes)
-        return act, path
+        taken = {document.key for document in self._queue.knowledge.library.documents}
+        note = write_note(self._folder, title, text, day(self._store.database.now()), taken)
+        details = {"files": [note.path.name], "stamp": stamp(note.path), "passages": list(note.passages)}
+        name, along = NOTE + note.path.stem, Along(note=announcement())
+        try:
+            return await self._store.items.record(name, "write", self._by, details, along=along), note.path
+        except BaseException:
+            note.path.unlink()
+            raise
 
-    async def _restore(self, item: Item, last: Act, details: Mapping[str, object]) -> Act:
+    async def _restored(self, item: Item | None, last: Act) -> Act:
+        details = {"of": last.id, "kind": last.kind}
+        taught = last.kind == "teach"
+        along = Along(notices="withheld" if taught else None, note=announcement() if last.kind in FILED else None)
+        if item is None or "before" not in last.details:
+            return await self._store.items.record(
+                last.subject, "undo", self._by, details, undoes=last.id, along=replace(along, notices=None)
+            )
         state: State = last.details["before"]["state"]
         verdict: Verdict | None = last.details["before"]["verdict"]
-        if last.kind == "teach":
-            await self._store.wishes.withhold(await self._store.log.ids_of(item.id))
         return await self._store.items.decide(
-            item, "undo", person=self._by, state=state, verdict=verdict, details=details, undoes=last.id
+            item, "undo", person=self._by, state=state, verdict=verdict, details=details, undoes=last.id, along=along
         )
-
-    def _remove(self, act: Act) -> None:
-        inside = self._folder / (TAUGHT if act.kind == "teach" else NOTES)
-        for name in act.details["files"]:
-            # A maintainer may have taken it away by hand.
-            (inside / Path(name).name).unlink(missing_ok=True)

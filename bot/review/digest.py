@@ -66,11 +66,11 @@ def last_week(now: int) -> Week:
 
 async def gather(store: Store, library: Library, week: Week) -> Digest | None:
     """Count what happened in a week; None if nobody asked and nothing was taught."""
-    counts, gaps = Counter[str](), set[int | None]()
+    counts, gaps = Counter[str](), set[int]()
     verdicts = await store.items.verdicts()
     async for logged in store.log.all(since=week.begins, until=week.ends):
         counts.update(_judged(logged))
-        if logged.exchange.status == "declined" and logged.item not in verdicts:
+        if logged.exchange.status == "declined" and logged.item and logged.item not in verdicts:
             gaps.add(logged.item)
     acts = await store.items.acts(most=_ACTS)
     taught = [act for act in acts if act.kind == "teach" and not act.undone and week.begins <= act.at < week.ends]

@@ -4,6 +4,7 @@ import csv
 import hmac
 import io
 import json
+import re
 import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
@@ -18,7 +19,10 @@ COLUMNS = (
     *("passages", "delivery", "votes"),
 )
 # A table program takes what begins so for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_SIGNS = "=+@\uff1d\uff0b\uff0d\uff20-"
+_FORMULA = (*_SIGNS, "\t", "\r", "\n")
+# Some split at other signs than the comma, whatever stands in quotes: then a formula may begin in the middle.
+_INSIDE = re.compile(rf"""([;|\t\r\n][\s"]*)(?=[{_SIGNS}])""")
 
 
 async def jsonl(log: Log) -> AsyncIterator[str]:
@@ -67,7 +71,8 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = json.dumps(value) if isinstance(value, list) else str("" if value is None else value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    text = _INSIDE.sub(r"\1'", text)
+    return f"'{text}" if text.lstrip(" \xa0").startswith(_FORMULA) else text
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """Every taught question is a golden test: asked of knowledge that does not list it under its passage."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,12 +32,16 @@ class Proof:
         return hits | {source.passage for source in self.answer.sources if source.n in numbers}
 
 
-def prove(knowledge: Knowledge) -> Iterator[Proof]:
+def prove(knowledge: Knowledge, progress: Callable[[int, int], None] | None = None) -> Iterator[Proof]:
     """Ask all taught questions: in each round one of every passage is left out."""
+    done, whole = 0, len(knowledge.library.taught)
     for left_out in _rounds(knowledge.library.taught):
         rest = Assistant(Knowledge.of(without_taught(knowledge.library, left_out)))
         for taught in left_out:
             yield Proof(taught=taught, answer=rest.ask(taught.question))
+            done += 1
+            if progress:
+                progress(done, whole)
 
 
 def _rounds(every: Sequence[Taught]) -> list[list[Taught]]:

@@ -1,7 +1,7 @@
 """What needs a person, the most valuable first, each with the reason and the passages that may answer it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -56,7 +56,7 @@ class Queue:
     """The queue, as it is now."""
 
     def __init__(self, store: Store, knowledge: Knowledge) -> None:
-        self._store, self._knowledge = store, knowledge
+        self._store, self.knowledge = store, knowledge
 
     async def list(self, most: int = MOST, *, everything: bool = False) -> tuple[Entry, ...]:
         """Return what needs a person, at most so much; with `everything` also what is closed."""
@@ -68,25 +68,32 @@ class Queue:
 
     async def show(self, name: str) -> Shown:
         """Return a line of the queue by its id, or say that there is none."""
-        acts = await self._store.items.acts(name)
         if name.startswith(SOURCE):
-            found = next((one for one in aged(self._knowledge.library, self._today()) if one.id == name), None)
+            acts = await self._store.items.acts(name)
+            found = next((one for one in aged(self.knowledge.library, self._today()) if one.id == name), None)
             if found is None:
                 raise InputError(wording.NO_ITEM.format(item=name))
             return Shown(entry=_source(found), acts=acts)
         item = await self.item(name)
-        return Shown(entry=self._entry(item), exchanges=await self._store.log.of_item(item.id), acts=acts)
+        acts = await self._store.items.acts(str(item.id))
+        exchanges = in_order(await self._store.log.of_item(item.id))
+        return Shown(entry=self._entry(item), exchanges=exchanges, acts=acts)
 
     async def item(self, name: str) -> Item:
         """Return an item by its id, or say that there is none."""
-        item = await self._store.items.load(int(name)) if name.isascii() and name.isdigit() and len(name) < 10 else None  # noqa: PLR2004 -- what a column holds
+        item = await self.find(name)
         if item is None:
             raise InputError(wording.NO_ITEM.format(item=name))
         return item
 
+    async def find(self, name: str) -> Item | None:
+        """Return an item by its id; None where there is none, or its last exchange went."""
+        is_number = name.isascii() and name.isdigit() and len(name) < 10  # noqa: PLR2004 -- what a column holds
+        return await self._store.items.load(int(name)) if is_number else None
+
     def search(self, text: str, most: int = MOST) -> tuple[Near, ...]:
         """Return the passages nearest to some words."""
-        return _near(self._knowledge.searcher.search(text).hits[:most])
+        return _near(self.knowledge.searcher.search(text).hits[:most])
 
     def _entry(self, item: Item) -> Entry:
         return Entry(
@@ -98,12 +105,12 @@ class Queue:
         )
 
     async def _aged(self) -> Sequence[Aged]:
-        sources = aged(self._knowledge.library, self._today())
+        sources = aged(self.knowledge.library, self._today())
         if not sources:
             return ()
         acts = [act for act in await self._store.items.acts(most=_ACTS) if act.kind == "dismiss" and not act.undone]
         looked_at = {act.subject: day(act.at) for act in reversed(acts)}
-        return aged(self._knowledge.library, self._today(), looked_at)
+        return aged(self.knowledge.library, self._today(), looked_at)
 
     def _today(self) -> str:
         return day(self._store.database.now())
@@ -130,6 +137,16 @@ def why(item: Item) -> str:
 def day(at: int) -> str:
     """Return the day of a time, as it is kept."""
     return datetime.fromtimestamp(at / 1000, UTC).date().isoformat()
+
+
+def in_order(found: Iterable[Logged]) -> tuple[Logged, ...]:
+    """Put exchanges in order, the newest first; of a day the private ones last, so that no place tells their time."""
+
+    def at(logged: Logged) -> tuple[str, bool, int]:
+        exchange = logged.exchange
+        return day(exchange.asked_at), not exchange.asker.private, exchange.asked_at
+
+    return tuple(sorted(found, key=at, reverse=True))
 
 
 def _source(source: Aged) -> Entry:

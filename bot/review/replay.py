@@ -41,9 +41,13 @@ class Effect:
 
 
 async def sharing(store: Store, questions: Iterable[str], most: int = MOST) -> tuple[Exchange, ...]:
-    """Return the newest questions of the log that share a word with one of these; without any, the newest."""
-    wanted = sorted(set(chain.from_iterable(stems(question) for question in questions)))
-    return await store.log.sharing(wanted, most)
+    """Return the newest questions of the log that share a word with one of these; without any, the newest.
+
+    With little words alone nothing is shared.
+    """
+    asked = list(questions)
+    wanted = sorted(set(chain.from_iterable(map(stems, asked))))
+    return () if asked and not wanted else await store.log.sharing(wanted, most)
 
 
 async def effects(
@@ -68,8 +72,9 @@ async def changes(
     before: Knowledge | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Effect, ...]:
-    """Return the questions whose answer would be another one."""
-    return tuple([one async for one in effects(exchanges, after, before, progress) if one.changed])
+    """Return the questions whose answer would be another one, by their words: when they were asked is not told."""
+    changed = [one async for one in effects(exchanges, after, before, progress) if one.changed]
+    return tuple(sorted(changed, key=lambda one: (one.question.casefold(), one.exchange)))
 
 
 def once(knowledge: Knowledge, question: str) -> Said:

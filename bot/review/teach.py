@@ -3,21 +3,25 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import wording
 from bot.answers.reading import Kind, read
 from bot.assistant import Knowledge
+from bot.documents.naming import fix_name
 from bot.documents.taught import with_taught, write_taught
 from bot.errors import InputError
 from bot.model import Passage, Taught
-from bot.record import Act, Item, Logged
-from bot.review.announcing import announce
-from bot.review.queue import day
+from bot.record import Act, Exchange, Item, Logged
+from bot.review.announcing import announcement
+from bot.store.items import Along
 from bot.store.store import Store
-from bot.words import stems
+from bot.words import stems, words
 
 _LONGEST = 300
+# Of the questions in the same words so many are compared, the newest.
+_ALIKE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +35,9 @@ class Saved:
 
 def propose(knowledge: Knowledge, passage: str, questions: Iterable[str], by: str, at: int) -> tuple[Taught, ...]:
     """Return what would be taught, or say why it cannot be."""
-    found = passage_of(knowledge, passage)
+    found, when = passage_of(knowledge, passage), _to_the_millisecond(at)
     return tuple(
-        Taught(question=_checked(question, knowledge), passage=found.id, quote=found.text, by=by, at=day(at))
+        Taught(question=_checked(question, knowledge), passage=found.id, quote=found.text, by=by, at=when)
         for question in dict.fromkeys(" ".join(each.split()) for each in questions)
     )
 
@@ -54,7 +58,7 @@ async def tried(knowledge: Knowledge, proposed: Iterable[Taught]) -> Knowledge:
 
 
 async def save(store: Store, folder: Path, item: Item, proposed: Sequence[Taught], by: str) -> Saved:
-    """Write what is taught, close the item, let those know who wished it, and announce the new knowledge.
+    """Write what is taught; close the item, let those know who wished it and announce the new knowledge, all at once.
 
     The files come first: if somebody else was quicker they go again, and a crash leaves nothing but a taught question.
     """
@@ -66,15 +70,16 @@ async def save(store: Store, folder: Path, item: Item, proposed: Sequence[Taught
         "files": [file.name for file in files],
         "before": before(item),
     }
+    along = Along(notices="due", note=announcement())
     try:
-        act = await store.items.decide(item, "teach", person=by, state="closed", verdict="taught", details=details)
+        act = await store.items.decide(
+            item, "teach", person=by, state="closed", verdict="taught", details=details, along=along
+        )
     except BaseException:
         for file in files:
             file.unlink()
         raise
-    told = await store.wishes.fulfil(await store.log.ids_of(item.id))
-    await announce(store.notes)
-    return Saved(act=act, files=tuple(files), told=told)
+    return Saved(act=act, files=tuple(files), told=act.details["told"])
 
 
 async def taught_for(store: Store, exchange: str) -> str | None:
@@ -84,10 +89,14 @@ async def taught_for(store: Store, exchange: str) -> str | None:
     return next((act.details["questions"][0] for act in acts if act.kind == "teach" and not act.undone), None)
 
 
+async def is_in_the_log(store: Store, question: str) -> bool:
+    """Tell whether somebody asked just so: people's own wording should stay in the log."""
+    return _is_among(question, await store.exchanges.alike(question, _ALIKE))
+
+
 def is_somebodys(question: str, exchanges: Iterable[Logged]) -> bool:
-    """Tell whether a question stands in the log word for word: people's own wording should stay there."""
-    wording_of = " ".join(question.casefold().split())
-    return any(" ".join(each.exchange.question.casefold().split()) == wording_of for each in exchanges)
+    """Tell whether a question stands among these word for word, whatever its capitals and marks."""
+    return _is_among(question, (each.exchange for each in exchanges))
 
 
 def before(item: Item) -> dict[str, str | None]:
@@ -101,16 +110,31 @@ def check_open(item: Item) -> None:
         raise InputError(wording.ITEM_CLOSED.format(item=item.id, verdict=item.verdict))
 
 
+def _is_among(question: str, exchanges: Iterable[Exchange]) -> bool:
+    mine = _spoken(question)
+    return any(mine in (_spoken(one.question), _spoken(one.read_as or "")) for one in exchanges)
+
+
+def _spoken(question: str) -> list[str]:
+    return [word.surface.casefold() for word in words(question)]
+
+
 def _written(folder: Path, proposed: Iterable[Taught]) -> list[Path]:
     files: list[Path] = []
     try:
         for taught in proposed:
-            files.append(write_taught(folder, taught))  # noqa: PERF401 -- what was written goes again if one fails
+            fix_name(folder, taught.passage)
+            files.append(write_taught(folder, taught))
     except BaseException:
         for file in files:
             file.unlink()
         raise
     return files
+
+
+def _to_the_millisecond(at: int) -> str:
+    """Write a time so that the order of the letters is that of the times: what is taught last holds."""
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds")
 
 
 def _checked(question: str, knowledge: Knowledge) -> str:

@@ -2,14 +2,16 @@
 
 import asyncio
 import logging
+import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TypeVar, cast
 
 from sqlalchemy import AdaptedConnection, Connection, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import wording
@@ -20,8 +22,13 @@ from bot.store.migrate import BEGIN, migrate
 _log = logging.getLogger(__name__)
 # SQLite takes its one lock when a writing transaction begins, not in the middle of it.
 _WRITES = {BEGIN: "BEGIN IMMEDIATE"}
-# After it could not be reached, it is not tried again for so long.
+# After it could not be reached, or was locked by another process, it is not tried again for so long.
 _AWAY_SECONDS = 1.0
+# Work that met a dead connection, or a deadlock, is done again.
+_TRIES = 3
+_CONFLICTS = ("40001", "40P01")
+# What PostgreSQL says of these may hold a value: of data that do not fit, and of rows that are there already.
+_TELLS_VALUES = ("22", "23")
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
@@ -45,6 +52,7 @@ class Database:
         self._errors: tuple[type[Exception], ...] = (SQLAlchemyError, OSError, TimeoutError, *driver_errors(engine))
         self._ready = False
         self._preparing = asyncio.Lock()
+        self._file: tuple[int, int] | None = None
         self._is_sqlite = engine.dialect.name == "sqlite"
         # SQLite has one writer. Waiting for one's turn here is fair; waiting in SQLite is a race of sleepers.
         # PostgreSQL has as many as there are connections.
@@ -60,19 +68,19 @@ class Database:
             if not self._ready:
                 async with self._told():
                     await migrate(self._writing)
-                self._ready = True
+                self._file, self._ready = self._inode(), True
 
     async def read(self, work: Work[T]) -> T:
         """Do something that changes nothing."""
         await self._prepared()
         async with self._read_turn, self._told():
-            return await self._again_if_lost(self.engine, work)
+            return await self._again(self.engine, work)
 
     async def write(self, work: Work[T]) -> T:
         """Do something in one transaction; when this returns, it is kept."""
         await self._prepared()
         async with self._write_turn, self._told():
-            return await self._again_if_lost(self._writing, work)
+            return await self._again(self._writing, work)
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """Begin an insert that can say what to do when the row is there."""
@@ -83,8 +91,28 @@ class Database:
         await self.engine.dispose()
 
     async def _prepared(self) -> None:
+        if self._ready and self._inode() != self._file:
+            _log.warning("the database file was deleted or replaced; from now on the one that is there is used")
+            self._ready = False
+            await self.engine.dispose()
         if not self._ready:
             await self.prepare()
+
+    def _inode(self) -> tuple[int, int] | None:
+        """Return what tells a file from another one of the same name."""
+        if not self._is_sqlite:
+            return None
+        try:
+            found = Path(str(self.engine.url.database)).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _is_away(self, error: Exception) -> bool:
+        """Tell whether those who come next would wait for the same in vain."""
+        if self._is_sqlite:
+            return "locked" in reason(error)
+        return isinstance(error, TimeoutError) or not isinstance(error, DBAPIError)
 
     @asynccontextmanager
     async def _told(self) -> AsyncIterator[None]:
@@ -100,51 +128,82 @@ class Database:
             raise
         except self._errors as error:
             _log.warning("the database cannot be used: %s", reason(error))
-            if not (self._is_sqlite or isinstance(error, DBAPIError)):
+            if self._is_away(error):
                 self._away_until = time.monotonic() + _AWAY_SECONDS
             raise StoreError(wording.STORE_DOWN) from error
 
-    async def _again_if_lost(self, engine: AsyncEngine, work: Work[T]) -> T:
-        """Do it once more if the connection turns out to be dead, unless it may have been committed."""
+    async def scrub(self) -> None:
+        """Let nothing of what was deleted stay in the files: SQLite's log would keep it for a while."""
+        if self._is_sqlite:
+            plain = self.engine.execution_options(**{BEGIN: ""})
+            async with self._write_turn, self._told(), plain.connect() as connection:
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def _again(self, engine: AsyncEngine, work: Work[T]) -> T:
+        """Do it again after a deadlock, or if the connection was dead, unless it may have been committed."""
+        for _ in range(_TRIES - 1):
+            try:
+                return await self._once(engine, work)
+            except _NotDoneError as failed:
+                _log.info("trying again: %s", reason(failed.error))
         try:
             return await self._once(engine, work)
-        except _DeadError as dead:
-            _log.info("the connection to the database was lost (%s); trying another", reason(dead.error))
-        try:
-            return await self._once(engine, work)
-        except _DeadError as dead:
-            raise dead.error from None
+        except _NotDoneError as failed:
+            raise failed.error from None
 
     async def _once(self, engine: AsyncEngine, work: Work[T]) -> T:
-        async with engine.connect() as connection:
-            done = False
-            try:
-                result = await work(connection)
-                done = True
-                await connection.commit()
-            except IntegrityError:
+        reached = False
+        try:
+            async with engine.connect() as connection:
+                reached = True
+                return await _done(connection, work)
+        except self._errors:
+            raise
+        except Exception as error:
+            if reached:
                 raise
-            except BaseException as error:
-                dead = isinstance(error, DBAPIError) and error.connection_invalidated and _DeadError(error)
-                # Cancelled in the middle, full, locked: whatever it is, nobody else gets this connection.
-                await connection.invalidate()
-                if dead and not done:
-                    raise dead from None
-                raise
-            return result
+            # Whatever a driver makes of an odd address: there is no database.
+            raise ConnectionError(type(error).__name__) from error
 
 
-class _DeadError(Exception):
-    """The connection was lost before anything was committed."""
+async def _done(connection: AsyncConnection, work: Work[T]) -> T:
+    done = False
+    try:
+        result = await work(connection)
+        done = True
+        await connection.commit()
+    except IntegrityError:
+        raise
+    except BaseException as error:
+        # Cancelled in the middle, full, locked: whatever it is, nobody else gets this connection.
+        lost = isinstance(error, DBAPIError) and error.connection_invalidated
+        await connection.invalidate()
+        if isinstance(error, DBAPIError) and ((lost and not done) or _state(error) in _CONFLICTS):
+            raise _NotDoneError(error) from None
+        raise
+    return result
+
+
+class _NotDoneError(Exception):
+    """Nothing was committed, and another try may do it."""
 
     def __init__(self, error: DBAPIError) -> None:
         super().__init__()
         self.error = error
 
 
+def _state(error: DBAPIError) -> str:
+    """Return the five letters by which PostgreSQL names an error."""
+    return str(getattr(error.orig, "sqlstate", None) or "")
+
+
 def reason(error: Exception) -> str:
-    """Return the first line of what the database said: the others may hold values."""
-    said = str(error.orig if isinstance(error, DBAPIError) else error).strip()
+    """Return the first line of what the database said, or only what kind of error it is where that may hold a value."""
+    if isinstance(error, StatementError):
+        state = _state(error) if isinstance(error, DBAPIError) else ""
+        if not isinstance(error.orig, sqlite3.Error) and (not state or state.startswith(_TELLS_VALUES)):
+            return f"{type(error.orig).__name__} {state}".strip()
+    said = str(error.orig if isinstance(error, StatementError) else error).strip()
     return said.splitlines()[0] if said else type(error).__name__
 
 

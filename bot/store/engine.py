@@ -1,7 +1,9 @@
 """A path or an address becomes an engine: SQLite through aiosqlite, PostgreSQL through asyncpg."""
 
 import errno
+import logging
 import os
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,10 @@ _EVERY: dict[str, Any] = {
     "max_overflow": 0,
 }
 _POSTGRESQL = ("postgresql", "postgres", "postgresql+asyncpg")
+# What may follow the "?" of an address: what the driver knows by this name.
+_NAMES = ("ssl", "host", "port", "user", "password", "database", "passfile", "target_session_attrs")
+_SSL = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+_HIGHEST_PORT = 65_535
 
 
 def is_address(database: str) -> bool:
@@ -34,9 +40,26 @@ def is_address(database: str) -> bool:
     return "://" in database
 
 
+def path_of(database: str) -> Path:
+    """Return the path of an SQLite file; refuse what cannot be one, without a word of it."""
+    # More than one letter before a colon is no drive: an address with something missing.
+    if re.match(r"\w[\w+]+:", database) or database == ":memory:" or "\0" in database:
+        raise SettingsError("SIGNPOST_DATABASE: this is neither a path to a file nor an address.")
+    try:
+        path = Path(database).expanduser()
+        usable = path.is_file() or not path.exists()
+    except RuntimeError:
+        raise SettingsError("SIGNPOST_DATABASE: this names the home of nobody here.") from None
+    except OSError:
+        usable = True  # it cannot be looked at now; whoever opens it says why
+    if not usable or not path.name:
+        raise SettingsError("SIGNPOST_DATABASE: this is there already, and it is not a file.")
+    return path
+
+
 def open_engine(database: str) -> AsyncEngine:
     """Open a database by its path or address; nothing is connected before it is used."""
-    return _postgresql(_address(database)) if is_address(database) else _sqlite(Path(database))
+    return _postgresql(_address(database)) if is_address(database) else _sqlite(path_of(database))
 
 
 def driver_errors(engine: AsyncEngine) -> tuple[type[Exception], ...]:
@@ -49,6 +72,8 @@ def driver_errors(engine: AsyncEngine) -> tuple[type[Exception], ...]:
 
 
 def _sqlite(path: Path) -> AsyncEngine:
+    # It would write every statement into a log of everything, with what was to be kept.
+    logging.getLogger("aiosqlite").setLevel(logging.WARNING)
     # The driver opens no transactions of its own: the database says when one begins, and how.
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=str(path)),
@@ -70,7 +95,8 @@ def _refuse_read_only(path: Path) -> None:
 def _set_up(connection: Any, _: object) -> None:  # noqa: ANN401 -- a connection of any driver
     cursor = connection.cursor()
     # FULL: what was said to be kept survives a loss of power too, not only a crash of ours.
-    for pragma in (f"busy_timeout={_BUSY_MS}", "foreign_keys=ON", "synchronous=FULL"):
+    # What was deleted is overwritten.
+    for pragma in (f"busy_timeout={_BUSY_MS}", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -98,4 +124,19 @@ def _address(database: str) -> URL:
     query = dict(url.query)
     if "sslmode" in query:  # as libpq and `psql` write it
         query["ssl"] = query.pop("sslmode")
+    _check(url, query)
     return url.set(drivername="postgresql+asyncpg", query=query)
+
+
+def _check(url: URL, query: dict[str, Any]) -> None:
+    """Refuse what the driver would stumble over at every question, without what it holds."""
+    if unknown := sorted(set(query) - set(_NAMES)):
+        raise SettingsError(f"SIGNPOST_DATABASE: leave out what the address says of {', '.join(unknown)}.")
+    if query.get("ssl", "prefer") not in _SSL:
+        raise SettingsError(f"SIGNPOST_DATABASE: sslmode is one of {', '.join(_SSL)}.")
+    if url.port is not None and not 0 < url.port <= _HIGHEST_PORT:
+        raise SettingsError(f"SIGNPOST_DATABASE: a port is a number up to {_HIGHEST_PORT}.")
+    try:
+        (url.host or "").encode("idna")
+    except UnicodeError:
+        raise SettingsError("SIGNPOST_DATABASE: the address has no proper host.") from None

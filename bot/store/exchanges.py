@@ -2,16 +2,18 @@
 
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, insert, select
+from sqlalchemy import RowMapping, Select, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import wording
+from bot.errors import StoreError
 from bot.record import Asker, Before, Exchange, Message, Told
 from bot.store import tables
-from bot.store.database import Database
-from bot.store.grouping import Grouping
+from bot.store.database import Database, Work
 from bot.words import stems
 
 _DAY = 24 * 3_600_000
@@ -39,14 +41,13 @@ class Exchanges:
 
     def __init__(self, database: Database, *, retention_days: int) -> None:
         self._database, self._kept_for = database, retention_days * _DAY
-        self._grouping = Grouping(database)
 
     async def before(self, asker: Asker, after: str | None = None) -> Before:
         """Return what is known when a question comes; `after` is the exchange that it follows up on."""
 
         async def look(connection: AsyncConnection) -> Before:
             handled = asker.event and (await connection.execute(_event(asker.event))).first()
-            topics = _topic_of(after) if after else _last_topic(asker, self._database.now() - FOLLOWED_FOR)
+            topics = _topic_of(after, asker) if after else _last_topic(asker, self._database.now() - FOLLOWED_FOR)
             seen = (
                 asker.private
                 and (await connection.execute(select(tables.person.c.person).filter_by(person=asker.person))).first()
@@ -67,10 +68,9 @@ class Exchanges:
             if exchange.asker.event:
                 row = {"key": exchange.asker.event, "exchange": exchange.id, "until": now + self._kept_for}
                 await connection.execute(insert(tables.event), row)
-            item = None if exchange.status in _PASSING else await self._grouping.join(connection, exchange)
-            await connection.execute(insert(tables.exchange), row_of(exchange) | {"item": item})
+            await connection.execute(insert(tables.exchange), row_of(exchange))
 
-        return await self._first(store)
+        return await self._first(exchange.asker.event, store)
 
     async def count(self, event: str | None, name: str) -> bool:
         """Count something of which nothing else is kept; tell whether it was the first with that event."""
@@ -84,7 +84,7 @@ class Exchanges:
                 await connection.execute(insert(tables.event), {"key": event, "until": now + REPEATED_FOR})
             await connection.execute(more)
 
-        return await self._first(store)
+        return await self._first(event, store)
 
     async def first(self, event: str) -> bool:
         """Keep that an event is being handled; tell whether it was not before."""
@@ -93,7 +93,7 @@ class Exchanges:
         async def store(connection: AsyncConnection) -> None:
             await connection.execute(insert(tables.event), row)
 
-        return await self._first(store)
+        return await self._first(event, store)
 
     async def load(self, exchange: str) -> Exchange | None:
         """Return an exchange; None once it is pruned or forgotten."""
@@ -113,13 +113,18 @@ class Exchanges:
 
     async def alike(self, question: str, most: int = 100) -> tuple[Exchange, ...]:
         """Return what was asked in other forms of the same words, newest first."""
-        same = select(tables.exchange).where(_at.gist == gist(question))
+        about = gist(question)
+        if not about:
+            return ()
+        same = select(tables.exchange).where(_at.gist == about)
         return await self._found(same.order_by(_at.asked_at.desc()).limit(most))
 
-    async def _first(self, store: Any) -> bool:  # noqa: ANN401 -- a piece of work
+    async def _first(self, event: str | None, store: Work[None]) -> bool:
         try:
             await self._database.write(store)
-        except IntegrityError:
+        except IntegrityError as error:
+            if event is None or not await self._database.read(partial(_is_known, event=event)):
+                raise StoreError(wording.STORE_DOWN) from error
             return False
         return True
 
@@ -130,12 +135,17 @@ class Exchanges:
         return await self._database.read(look)
 
 
+async def _is_known(connection: AsyncConnection, event: str) -> bool:
+    return (await connection.execute(_event(event))).first() is not None
+
+
 def _event(key: str) -> Select[str]:
     return select(tables.event.c.key).where(tables.event.c.key == key)
 
 
-def _topic_of(exchange: str) -> Select[str | None]:
-    return select(_at.topic).where(_at.id == exchange)
+def _topic_of(exchange: str, asker: Asker) -> Select[str | None]:
+    """Select what somebody may lean on: of a private exchange nobody else reads a word."""
+    return select(_at.topic).where(_at.id == exchange, or_(_at.person == asker.person, _at.private.is_(False)))
 
 
 def _last_topic(asker: Asker, since: int) -> Select[str | None]:

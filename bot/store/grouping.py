@@ -1,23 +1,45 @@
-"""Exchanges join their like as they arrive, in the transaction that stores them: items of the maintainers' queue."""
+"""Exchanges join their like, and items of the maintainers' queue are counted: right after what is stored, not with it.
 
-from typing import Any
+Whatever comes, changes or goes leaves a row in `uncounted` (triggers see to it); the row goes in the transaction that
+counts. So nobody who asks or votes waits for counting, two who vote at once do not wait for each other, and nothing is
+ever missed.
+"""
 
-from sqlalchemy import bindparam, case, exists, func, insert, select, text, update
+import asyncio
+import logging
+from collections.abc import Sequence
+from time import monotonic
+
+from sqlalchemy import Integer, String, bindparam, cast, delete, exists, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.errors import StoreError
 from bot.likeness import LIKE, MOST_PAIRS, key_of, likeness, pairs
-from bot.record import Exchange
 from bot.store import tables
 from bot.store.database import Database
-from bot.store.worth import worth
+from bot.store.recounting import recount
+from bot.store.wishes import due_already
 
+# So few at once that nobody waits long for the database meanwhile.
+STEP = 20
+# Whoever looks at the queue waits for no more than these; the others are counted in the background.
+_BEFORE_A_LOOK = 1_000
+_PAUSE = 5.0
+# After a step, others have the database for at least as long as the step took.
+_SHARE = 1.0
 # Of the items that share a pair of words only the newest are looked at, and of all those the ones that share most.
 _A_PAIR, _NEAREST = 60, 40
 # By then every running bot knows what was taught.
 _RELOADED_MS = 60_000
-_STATUSES = ("answered", "unsure", "declined")
-_COUNTED = ("asked", "people", *_STATUSES, "helpful", "not_helpful")
-_item, _exchange = tables.item.c, tables.exchange.c
+# Any number will do, as long as it is always the same, and not that of the migrations.
+_LOCK = 0x5167_6E71
+_item, _exchange, _uncounted, _vote, _act = (
+    table.c for table in (tables.item, tables.exchange, tables.uncounted, tables.vote, tables.act)
+)
+# SQLite gives the number of an item that went to the next one, and its history and its undo would be another's.
+_SUBJECTS = select(func.max(cast(_act.subject, Integer))).scalar_subquery()
+_LAST = select(func.max(_item.id)).scalar_subquery()
+_UNUSED = func.max(func.coalesce(_LAST, 0), func.coalesce(_SUBJECTS, 0)) + 1
 _SAME = select(_item.id).where(_item.key == bindparam("key"))
 # In plain words, because it is laid out anew for every question that somebody asks otherwise.
 _EACH = " UNION ALL ".join(
@@ -29,25 +51,74 @@ _NEAR = text(
     f"SELECT item.id, item.key FROM (SELECT item, count(*) AS shared FROM ({_EACH}) AS each_pair "  # noqa: S608 -- numbers
     f"GROUP BY item ORDER BY shared DESC, item LIMIT {_NEAREST}) AS near JOIN item ON item.id = near.item"
 ).bindparams(*(bindparam(f"pair{number}", type_=tables.Words) for number in range(MOST_PAIRS)))
+_log = logging.getLogger(__name__)
 
 
 class Grouping:
-    """Finds the item that an exchange belongs to, or makes one."""
+    """Finds the item that an exchange belongs to, or makes one, and keeps the counts."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def join(self, connection: AsyncConnection, exchange: Exchange) -> int | None:
-        """Count an exchange into its item and return which; a question without words has none."""
-        key = key_of(exchange.read_as or exchange.question)
+    async def run(self) -> None:
+        """Count what happened, now and again, until cancelled; a database that is away is tried again."""
+        while True:
+            try:
+                while await self.share():
+                    pass
+            except StoreError:
+                _log.info("counting waits for the database")
+            await asyncio.sleep(_PAUSE)
+
+    async def share(self) -> int:
+        """Do a step and leave others as much time; return how much was counted."""
+        begin = monotonic()
+        if done := await self.step():
+            await asyncio.sleep((monotonic() - begin) * _SHARE)
+        return done
+
+    async def catch_up(self, most: int = _BEFORE_A_LOOK) -> None:
+        """Count what happened before somebody looks."""
+        done = 0
+        while done < most and (more := await self.step()):
+            done += more
+
+    async def step(self) -> int:
+        """Count a little of what happened; return how much."""
+        if not await self._database.read(_is_due):
+            return 0
+        return await self._database.write(self._count)
+
+    async def _count(self, connection: AsyncConnection) -> int:
+        if connection.dialect.name == "postgresql":
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        rows = (await connection.execute(select(tables.uncounted).order_by(_uncounted.id).limit(STEP))).all()
+        touched, exchanges = {row.item for row in rows if row.item}, [row.exchange for row in rows if row.exchange]
+        touched |= await self._items_of(connection, exchanges)
+        await recount(connection, touched)
+        await _come_back(connection, touched)
+        await connection.execute(due_already(exchanges, self._database.now()))
+        await connection.execute(delete(tables.uncounted).where(_uncounted.id.in_([row.id for row in rows])))
+        return len(rows)
+
+    async def _items_of(self, connection: AsyncConnection, exchanges: Sequence[str]) -> set[int]:
+        """Return the items of some exchanges, after those that have none have joined one."""
+        columns = _exchange.id, _exchange.item, _exchange.question, _exchange.read_as, _exchange.asked_at
+        found = select(*columns).where(_exchange.id.in_(exchanges)).order_by(_exchange.asked_at, _exchange.id)
+        items = set()
+        for row in (await connection.execute(found)).all():
+            item = row.item or await self._join(connection, row.id, row.read_as or row.question, row.asked_at)
+            items |= {item} if item else set()
+        return items
+
+    async def _join(self, connection: AsyncConnection, exchange: str, question: str, at: int) -> int | None:
+        """Let an exchange join those like it, or begin an item; a question without words has none."""
+        key = key_of(question)
         if not key:
             return None
-        item = await self._like(connection, key)
-        if item is None and (new := await self._begin(connection, key, exchange)):
-            return new
-        # Somebody else may have begun it at this moment.
-        item = item or (await connection.execute(_SAME, {"key": key})).scalar()
-        return item if item and await self._count(connection, item, exchange) else None
+        item = await self._like(connection, key) or await self._begin(connection, key, exchange, at)
+        await connection.execute(update(tables.exchange).where(_exchange.id == exchange).values(item=item))
+        return item
 
     async def _like(self, connection: AsyncConnection, key: str) -> int | None:
         same: int | None = (await connection.execute(_SAME, {"key": key})).scalar()
@@ -59,55 +130,34 @@ class Grouping:
         best = max(((likeness(key, row.key), -row.id) for row in rows), default=(0.0, 0))
         return -best[1] if best[0] >= LIKE else None
 
-    async def _begin(self, connection: AsyncConnection, key: str, exchange: Exchange) -> int | None:
-        at = exchange.asked_at
-        counts = {name: int(name in ("asked", "people", exchange.status)) for name in _COUNTED}
-        row = {"key": key, "lead": exchange.id, "first": at, "last": at, "state": "open", "version": 1}
-        new = self._database.insert(tables.item).on_conflict_do_nothing().returning(_item.id)
-        item: int | None = (await connection.execute(new, row | counts | {"worth": worth(counts)})).scalar()
-        if item is not None:
-            await connection.execute(insert(tables.bucket), [{"pair": pair, "item": item} for pair in pairs(key)])
+    async def _begin(self, connection: AsyncConnection, key: str, exchange: str, at: int) -> int:
+        """Begin an item; it is counted in the same transaction."""
+        row = dict.fromkeys(_COUNTED, 0) | {"key": key, "lead": exchange, "first": at, "last": at}
+        new = insert(tables.item).values(**row, worth=0.0, state="open", version=1).returning(_item.id)
+        if connection.dialect.name == "sqlite":
+            new = new.values(id=_UNUSED)
+        item: int = (await connection.execute(new)).scalar_one()
+        await connection.execute(insert(tables.bucket), [{"pair": pair, "item": item} for pair in pairs(key)])
         return item
 
-    async def _count(self, connection: AsyncConnection, item: int, exchange: Exchange) -> bool:
-        mine = exists().where(_exchange.item == item, _exchange.person == exchange.asker.person)
-        more: dict[str, Any] = {"asked": _item.asked + 1, "people": _item.people + case((mine, 0), else_=1)}
-        if exchange.status in _STATUSES:
-            more[exchange.status] = _item[exchange.status] + 1
-        counted = await _change(connection, item, more | {"last": exchange.asked_at})
-        if counted and exchange.status == "declined":
-            await _come_back(connection, item, exchange.asked_at)
-        return counted
+
+_COUNTED = ("asked", "people", "answered", "unsure", "declined", "helpful", "not_helpful")
 
 
-async def voted(connection: AsyncConnection, exchange: str, before: str | None, after: str | None) -> None:
-    """Count a vote that was changed into the item of its exchange."""
-    found = (
-        await connection.execute(select(_exchange.item, _exchange.asked_at).where(_exchange.id == exchange))
-    ).first()
-    item = found.item if found else None
-    if found and item is not None:
-        if after == "not_helpful":
-            await _come_back(connection, item, found.asked_at)
-        steps = {value: int(value == after) - int(value == before) for value in ("helpful", "not_helpful")}
-        await _change(connection, item, {value: _item[value] + step for value, step in steps.items() if step})
+async def _is_due(connection: AsyncConnection) -> bool:
+    return (await connection.execute(select(_uncounted.id).limit(1))).first() is not None
 
 
-async def _come_back(connection: AsyncConnection, item: int, at: int) -> None:
-    """Put an item back into the queue that was taught, and whose answer helps no more than before.
+async def _come_back(connection: AsyncConnection, items: set[int]) -> None:
+    """Put items back into the queue that were taught, and whose answers help no more than before.
 
     What was asked right after the teaching may still have been answered without it.
     """
-    act = tables.act.c
-    taught = select(func.max(act.at)).where(act.subject == str(item), act.kind == "teach", act.undone.is_(False))
-    closed = update(tables.item).where(_item.id == item, _item.state == "closed", _item.verdict == "taught")
-    late = taught.scalar_subquery() < at - _RELOADED_MS
-    await connection.execute(closed.where(late).values(state="open", version=_item.version + 1))
-
-
-async def _change(connection: AsyncConnection, item: int, values: dict[str, Any]) -> bool:
-    change = update(tables.item).where(_item.id == item).values(**values).returning(*tables.item.c)
-    row = (await connection.execute(change)).mappings().first()
-    if row:
-        await connection.execute(update(tables.item).where(_item.id == item).values(worth=worth(dict(row))))
-    return row is not None
+    taught = select(func.max(_act.at)).where(
+        _act.subject == cast(_item.id, String), _act.kind == "teach", _act.undone.is_(False)
+    )
+    late = _exchange.asked_at - _RELOADED_MS > taught.scalar_subquery()
+    against = exists().where(_vote.exchange == _exchange.id, _vote.value == "not_helpful")
+    helpless = exists().where(_exchange.item == _item.id, late, or_(_exchange.status == "declined", against))
+    closed = update(tables.item).where(_item.id.in_(items), _item.state == "closed", _item.verdict == "taught")
+    await connection.execute(closed.where(helpless).values(state="open", version=_item.version + 1))

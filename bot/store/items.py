@@ -1,7 +1,8 @@
 """The maintainers' queue as it is kept: items, best first, and every act, with who and when."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from sqlalchemy import Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,16 +12,30 @@ from bot.errors import ConflictError
 from bot.record import Act, Deed, Item, State, Verdict
 from bot.store import tables
 from bot.store.database import Database
+from bot.store.grouping import Grouping
+from bot.store.notes import put_note
+from bot.store.wishes import fulfilled, withheld
 
 _item, _act = tables.item.c, tables.act.c
 _HIDDEN = ("key", "lead")
 
 
-class Items:
-    """Pieces of work, and what was done about them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Along:
+    """What is done in the same transaction as an act: notices to those who wished, and a note for the running bots."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    notices: Literal["due", "withheld"] | None = None
+    note: tuple[str, str] | None = None
+
+
+_ALONE = Along()
+
+
+class Items:
+    """Pieces of work, and what was done about them; whoever looks finds what has happened until now."""
+
+    def __init__(self, database: Database, grouping: Grouping) -> None:
+        self._database, self._grouping = database, grouping
 
     async def queue(self, most: int, *, everything: bool = False) -> tuple[Item, ...]:
         """Return what needs a person, the most valuable first; with `everything` also what is closed or needs none."""
@@ -45,6 +60,7 @@ class Items:
         async def look(connection: AsyncConnection) -> dict[int, str]:
             return {row.id: row.verdict for row in await connection.execute(decided)}
 
+        await self._grouping.catch_up()
         return await self._database.read(look)
 
     async def decide(  # noqa: PLR0913 -- what an act is made of
@@ -57,8 +73,12 @@ class Items:
         verdict: Verdict | None,
         details: Mapping[str, Any],
         undoes: int | None = None,
+        along: Along = _ALONE,
     ) -> Act:
-        """Change an item as it was read, with the act that tells of it; whoever comes second is told."""
+        """Change an item as it was read, with the act that tells of it; whoever comes second is told.
+
+        The details of an act that makes notices due say how many there are.
+        """
         change = update(tables.item).where(_item.id == item.id, _item.version == item.version)
         values = {"state": state, "verdict": verdict, "version": item.version + 1}
 
@@ -67,12 +87,20 @@ class Items:
                 raise ConflictError(wording.CHANGED_MEANWHILE)
             if undoes is not None:
                 await connection.execute(update(tables.act).where(_act.id == undoes).values(undone=True))
-            return await self._write(connection, str(item.id), kind, person, details)
+            told = await self._go_along(connection, item.id, along)
+            return await self._write(connection, str(item.id), kind, person, {**details, **told})
 
         return await self._database.write(change_both)
 
-    async def record(
-        self, subject: str, kind: Deed, person: str, details: Mapping[str, Any], undoes: int | None = None
+    async def record(  # noqa: PLR0913 -- as above
+        self,
+        subject: str,
+        kind: Deed,
+        person: str,
+        details: Mapping[str, Any],
+        *,
+        undoes: int | None = None,
+        along: Along = _ALONE,
     ) -> Act:
         """Write down an act that changes no item."""
 
@@ -81,6 +109,7 @@ class Items:
                 undone = update(tables.act).where(_act.id == undoes, _act.undone.is_(False)).values(undone=True)
                 if not (await connection.execute(undone)).rowcount:
                     raise ConflictError(wording.CHANGED_MEANWHILE)
+            await self._go_along(connection, None, along)
             return await self._write(connection, subject, kind, person, details)
 
         return await self._database.write(write)
@@ -95,6 +124,16 @@ class Items:
 
         return await self._database.read(look)
 
+    async def _go_along(self, connection: AsyncConnection, item: int | None, along: Along) -> Mapping[str, int]:
+        if along.note:
+            await put_note(self._database, connection, *along.note)
+        if item is None or along.notices is None:
+            return {}
+        due = along.notices == "due"
+        change = fulfilled(item, self._database.now()) if due else withheld(item)
+        count = (await connection.execute(change)).rowcount
+        return {"told": count} if due else {}
+
     async def _write(
         self, connection: AsyncConnection, subject: str, kind: Deed, person: str, details: Mapping[str, Any]
     ) -> Act:
@@ -106,6 +145,7 @@ class Items:
         async def look(connection: AsyncConnection) -> tuple[Item, ...]:
             return tuple(Item(**row) for row in (await connection.execute(wanted)).mappings())
 
+        await self._grouping.catch_up()
         return await self._database.read(look)
 
 

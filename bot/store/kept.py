@@ -1,22 +1,28 @@
 """What is kept about a person: they can see it, take it with them, delete it, and forget a single exchange at once."""
 
+import logging
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Delete, Update, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.errors import StoreError
 from bot.record import Exchange, Kept, Vote, Wish
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.exchanges import read_row
+from bot.store.leaning import topics, unlean
 from bot.store.recounting import items_of, recount
 from bot.store.wishes import with_questions
 
 _exchange, _vote, _wish, _person, _event = (
     table.c for table in (tables.exchange, tables.vote, tables.wish, tables.person, tables.event)
 )
+
+_log = logging.getLogger(__name__)
 
 # The event is not read with its exchange; an address is there only until the reply has arrived.
 _SEALED = ("event", "reply_to")
@@ -32,6 +38,7 @@ class KeptData:
         """Return all that is kept about a person, oldest first."""
         asked = select(tables.exchange).where(_exchange.person == person).order_by(_exchange.asked_at)
         voted = select(tables.vote).where(_vote.person == person).order_by(_vote.at)
+        greeted = select(_person.greeted_at).where(_person.person == person)
         wished = with_questions().where(_wish.person == person).order_by(_wish.wished_at)
 
         async def look(connection: AsyncConnection) -> Kept:
@@ -39,6 +46,7 @@ class KeptData:
                 exchanges=tuple(read_row(row) for row in (await connection.execute(asked)).mappings()),
                 votes=tuple(Vote(**row) for row in (await connection.execute(voted)).mappings()),
                 wishes=tuple(Wish(**row) for row in (await connection.execute(wished)).mappings()),
+                greeted_at=(await connection.execute(greeted)).scalar(),
             )
 
         return await self._database.read(look)
@@ -47,30 +55,44 @@ class KeptData:
         """Delete all of it, with what others voted on this person's answers; return how many rows were theirs."""
         theirs = select(_exchange.id).where(_exchange.person == person).scalar_subquery()
         statements = (
-            delete(tables.event).where(_event.exchange.in_(theirs)),
+            # The events themselves stay known: one that is delivered again must not be stored again.
+            update(tables.event).where(_event.exchange.in_(theirs)).values(exchange=None),
             delete(tables.vote).where(_vote.person == person),
             delete(tables.wish).where(_wish.person == person),
             delete(tables.exchange).where(_exchange.person == person),
             delete(tables.person).where(_person.person == person),
         )
         voted_on = select(_vote.exchange).where(_vote.person == person)
-        return await self._delete(or_(_exchange.person == person, _exchange.id.in_(voted_on)), *statements)
+        return await self._delete(_exchange.person == person, _exchange.id.in_(voted_on), statements)
 
     async def forget(self, person: str, exchange: str) -> bool:
         """Forget one exchange of this person at once; false if there is none."""
         mine = and_(_exchange.id == exchange, _exchange.person == person)
-        return await self._delete(mine, delete(tables.exchange).where(mine)) > 0
+        return await self._delete(mine, mine, [delete(tables.exchange).where(mine)]) > 0
 
-    async def _delete(self, touching: ColumnElement[bool], *statements: Delete) -> int:
-        """Delete, and count again the items that had a part in it."""
+    async def _delete(
+        self, forgotten: ColumnElement[bool], voted_on: ColumnElement[bool], statements: Sequence[Delete | Update]
+    ) -> int:
+        """Delete, with the words of it in what leaned on it and in items, from the files too."""
 
         async def remove(connection: AsyncConnection) -> int:
-            touched = await items_of(connection, touching)
+            leant_on = await topics(connection, forgotten)
+            touched = await items_of(connection, or_(forgotten, voted_on))
             gone = sum([(await connection.execute(statement)).rowcount for statement in statements])
+            touched |= await unlean(connection, leant_on)
             await recount(connection, touched)
             return gone
 
-        return await self._database.write(remove)
+        gone = await self._database.write(remove)
+        if gone:
+            await self._scrub()
+        return gone
+
+    async def _scrub(self) -> None:
+        try:
+            await self._database.scrub()
+        except StoreError:  # it is deleted all the same; SQLite's log is emptied sooner or later
+            _log.warning("what was deleted may stay in the log of SQLite for a while")
 
 
 def exported(kept: Kept) -> dict[str, Any]:
@@ -96,6 +118,7 @@ def exported(kept: Kept) -> dict[str, Any]:
             }
             for wish in kept.wishes
         ],
+        "privacy_line_seen": moment(kept.greeted_at) if kept.greeted_at else None,
     }
 
 

@@ -54,22 +54,22 @@ class Log:
         return await self._database.read(look)
 
     async def all(self, since: int = 0, until: int | None = None) -> AsyncIterator[Logged]:
-        """Yield every exchange, or those of a time, the oldest first, holding one page at a time."""
-        after: tuple[int, str] | None = None
-        while True:
-            wanted = select(tables.exchange).where(_exchange.asked_at >= since)
+        """Yield every exchange, or those of a time, the oldest first, a page at a time; all private ones come last.
+
+        Between two whose times are told, a place in the line would be a time.
+        """
+        for private in (False, True):
+            wanted = select(tables.exchange).where(_exchange.private.is_(private), _exchange.asked_at >= since)
             wanted = wanted.order_by(_exchange.asked_at, _exchange.id).limit(PAGE)
             if until is not None:
                 wanted = wanted.where(_exchange.asked_at < until)
-            if after:
-                wanted = wanted.where(tuple_(_exchange.asked_at, _exchange.id) > after)
             page = await self._page(wanted)
-            for logged in page:
-                yield logged
-            if len(page) < PAGE:
-                return
-            last = page[-1].exchange
-            after = (last.asked_at, last.id)
+            while page:
+                for logged in page:
+                    yield logged
+                last = page[-1].exchange
+                later = wanted.where(tuple_(_exchange.asked_at, _exchange.id) > (last.asked_at, last.id))
+                page = await self._page(later) if len(page) == PAGE else ()
 
     async def _page(self, wanted: Select[Any], *, voted: bool = True) -> tuple[Logged, ...]:
         async def look(connection: AsyncConnection) -> tuple[Logged, ...]:

@@ -1,6 +1,7 @@
 """The tables are made and brought up to date, by one process at a time."""
 
 import asyncio
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
 # The newest migration; known here so that a database that is up to date needs no Alembic. A test holds it.
-NEWEST = "0002"
+NEWEST = "0003"
 _SCRIPTS = Path(__file__).with_name("migrations")
 # The option that says how a transaction begins on SQLite: by these words, or not at all.
 BEGIN = "begin_by"
 # Any number will do, as long as it is always the same.
 _LOCK = 0x5167_6E70
 _PAUSE, _TRIES = 0.05, 200
+_log = logging.getLogger(__name__)
 
 
 async def migrate(engine: AsyncEngine) -> None:
@@ -53,8 +55,8 @@ async def _use_wal(engine: AsyncEngine) -> None:
     async with engine.execution_options(**{BEGIN: None}).connect() as connection:
         for left in reversed(range(_TRIES)):
             try:
-                if (await _journal(connection, "")) != "wal":
-                    await _journal(connection, "=WAL")
+                if (await _journal(connection, "")) != "wal" and (await _journal(connection, "=WAL")) != "wal":
+                    _log.warning("the file system of the database has no shared memory: readers wait for writers")
             except OperationalError as error:
                 if "locked" not in str(error.orig) or not left:
                     raise

@@ -25,12 +25,13 @@ class Notes:
 
     async def write(self, name: str, text: str) -> None:
         """Write it, over what was there."""
-        new = self._database.insert(tables.note).values(name=name, text=text)
+        await self._database.write(lambda connection: put_note(self._database, connection, name, text))
 
-        async def put(connection: AsyncConnection) -> None:
-            await connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"text": text}))
 
-        await self._database.write(put)
+async def put_note(database: Database, connection: AsyncConnection, name: str, text: str) -> None:
+    """Write a note in a transaction that does more."""
+    new = database.insert(tables.note).values(name=name, text=text)
+    await connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"text": text}))
 
 
 class Leases:

@@ -5,16 +5,21 @@ import hashlib
 import hmac
 import os
 import secrets
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from bot.errors import SettingsError
+from bot import wording
+from bot.errors import SettingsError, StoreError
 from bot.record import Asker, Message
+from bot.store.notes import Notes
 
 KEY_FILE = "signpost.key"
 _LENGTH = 20
+_NOTE = "key"
 _SHORTEST_KEY = 16
 
 
@@ -68,6 +73,10 @@ class People:
         digest = hmac.digest(self._pseudonyms, spelt, hashlib.sha256)
         return base64.b32encode(digest).decode().lower()[:_LENGTH]
 
+    def fingerprint(self) -> str:
+        """Return what tells this key from another one, and nothing of it."""
+        return self.pseudonym("fingerprint")
+
     def sealed(self, text: str) -> str:
         """Return a text that only the key opens."""
         return self._seal.encrypt(text.encode()).decode()
@@ -83,9 +92,31 @@ class People:
 def key_beside(database: Path) -> str:
     """Return the key kept beside a database, in a file for this user alone; make it the first time."""
     file = database.with_name(KEY_FILE)
-    if not file.exists():
-        _create(file)
-    return file.read_text(encoding="ascii").strip()
+    try:
+        if not file.exists():
+            _refuse_if_used(database)
+            _create(file)
+        key = file.read_text(encoding="ascii").strip()
+    except UnicodeDecodeError:
+        raise StoreError(wording.ODD_KEY) from None
+    except OSError as error:
+        raise StoreError(wording.NO_KEY.format(reason=error.strerror or type(error).__name__)) from error
+    if len(key) < _SHORTEST_KEY:
+        raise StoreError(wording.ODD_KEY)
+    return key
+
+
+def _refuse_if_used(database: Path) -> None:
+    """Refuse a new key where people are kept under another one: nobody would find what is theirs."""
+    if not database.is_file():
+        return
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+            used = opened.execute("SELECT 1 FROM exchange LIMIT 1").fetchone()
+    except sqlite3.Error:
+        return  # nothing is kept there yet; whoever opens it says what is wrong with it
+    if used:
+        raise StoreError(wording.KEY_GONE)
 
 
 def _create(file: Path) -> None:
@@ -107,3 +138,12 @@ def _create(file: Path) -> None:
 
 def _derived(key: str, purpose: bytes) -> bytes:
     return hmac.digest(key.encode(), b"signpost " + purpose, hashlib.sha256)
+
+
+async def check_key(notes: Notes, people: People) -> None:
+    """Refuse another key than the one that people are kept under here; the first one is noted."""
+    known, mine = await notes.read(_NOTE), people.fingerprint()
+    if known is None:
+        await notes.write(_NOTE, mine)
+    elif known != mine:
+        raise SettingsError(wording.OTHER_KEY)

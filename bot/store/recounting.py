@@ -1,6 +1,6 @@
-"""Items are counted again where exchanges went, because they were old or somebody wished it; an empty item goes too."""
+"""Items are counted anew from what is stored; an empty item goes, and one whose exchange went is led by another."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, delete, exists, func, insert, select, update
@@ -14,14 +14,14 @@ _STATUSES, _VALUES = ("answered", "unsure", "declined"), ("helpful", "not_helpfu
 _item, _exchange, _vote, _bucket = (table.c for table in (tables.item, tables.exchange, tables.vote, tables.bucket))
 
 
-async def items_of(connection: AsyncConnection, which: ColumnElement[bool]) -> Sequence[int]:
-    """Return the items of some exchanges, in an order that is always the same."""
-    wanted = select(_exchange.item).where(which, _exchange.item.is_not(None)).distinct().order_by(_exchange.item)
-    return [item for item in (await connection.execute(wanted)).scalars() if item is not None]
+async def items_of(connection: AsyncConnection, which: ColumnElement[bool]) -> set[int]:
+    """Return the items of some exchanges."""
+    found = await connection.execute(select(_exchange.item).where(which).distinct())
+    return {item for item in found.scalars() if item is not None}
 
 
-async def recount(connection: AsyncConnection, items: Sequence[int]) -> None:
-    """Count items again, all at once, and let go of the wording of exchanges that went."""
+async def recount(connection: AsyncConnection, items: Collection[int]) -> None:
+    """Count items, all at once, and let go of the wording of exchanges that went."""
     if not items:
         return
     counted = {row["item"]: dict(row) for row in (await connection.execute(_counts(items))).mappings()}
@@ -31,13 +31,14 @@ async def recount(connection: AsyncConnection, items: Sequence[int]) -> None:
     empty = ~exists().where(_exchange.item == _item.id)
     await connection.execute(delete(tables.item).where(_item.id.in_(gone), empty))
     if counted:
-        await connection.execute(_UPDATE, [_row(counts) for counts in counted.values()])
+        # In an order that is always the same, so that two who count do not wait for each other.
+        await connection.execute(_UPDATE, [_row(counted[item]) for item in sorted(counted)])
         await _replace_leads(connection, list(counted))
 
 
-async def _replace_leads(connection: AsyncConnection, items: Sequence[int]) -> None:
+async def _replace_leads(connection: AsyncConnection, items: Collection[int]) -> None:
     """Let other exchanges speak for the items whose own have gone."""
-    there = exists().where(_exchange.id == _item.lead)
+    there = exists().where(_exchange.id == _item.lead, _exchange.item == _item.id)
     for item in (await connection.execute(select(_item.id).where(_item.id.in_(items), ~there))).scalars().all():
         newest = select(_exchange.id, _exchange.read_as, _exchange.question).where(_exchange.item == item)
         row = (await connection.execute(newest.order_by(_exchange.asked_at.desc()).limit(1))).one()
@@ -58,7 +59,7 @@ def _row(counts: dict[str, Any]) -> dict[str, Any]:
     return {f"new_{name}": value for name, value in (found | {"worth": worth(found)}).items()}
 
 
-def _counts(items: Sequence[int]) -> Select[Any]:
+def _counts(items: Collection[int]) -> Select[Any]:
     return (
         select(
             _exchange.item,
@@ -73,7 +74,7 @@ def _counts(items: Sequence[int]) -> Select[Any]:
     )
 
 
-def _votes(items: Sequence[int]) -> Select[Any]:
+def _votes(items: Collection[int]) -> Select[Any]:
     figures = (func.sum(case((_vote.value == name, 1), else_=0)).label(name) for name in _VALUES)
     voted = select(_exchange.item, *figures).select_from(tables.vote).join(tables.exchange)
     return voted.where(_exchange.item.in_(items)).group_by(_exchange.item)

@@ -7,6 +7,7 @@ from bot.store.database import Database
 from bot.store.deliveries import Deliveries
 from bot.store.engine import open_engine
 from bot.store.exchanges import Exchanges
+from bot.store.grouping import Grouping
 from bot.store.items import Items
 from bot.store.kept import KeptData
 from bot.store.log import Log
@@ -29,6 +30,7 @@ class Store:
     notes: Notes
     leases: Leases
     pruning: Pruning
+    grouping: Grouping
     items: Items
     log: Log
 
@@ -40,6 +42,7 @@ class Store:
     @classmethod
     def on(cls, database: Database, *, retention_days: int) -> Self:
         """Lay out the parts on a database."""
+        grouping = Grouping(database)
         return cls(
             database=database,
             exchanges=Exchanges(database, retention_days=retention_days),
@@ -50,10 +53,12 @@ class Store:
             notes=Notes(database),
             leases=Leases(database),
             pruning=Pruning(database, retention_days=retention_days),
-            items=Items(database),
+            grouping=grouping,
+            items=Items(database, grouping),
             log=Log(database),
         )
 
     async def close(self) -> None:
         """Let go of the database."""
+        await self.deliveries.close()
         await self.database.close()

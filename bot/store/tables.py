@@ -64,6 +64,15 @@ bucket = Table(
     Index("bucket_by_item", "item"),
 )
 
+# What happened since items were counted. Triggers write it (they are in the migrations), so that nothing is forgotten.
+uncounted = Table(
+    "uncounted",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("exchange", String),
+    Column("item", Integer),
+)
+
 act = Table(
     "act",
     metadata,
@@ -105,7 +114,7 @@ exchange = Table(
     Column("reply_to", Text),
     Column("message_key", String),
     Column("message", Text),
-    # No foreign key: an item that goes at this moment must not keep an exchange from being stored.
+    # No foreign key: an item goes with its last exchange, and comes after its first.
     Column("item", Integer),
 )
 Index("exchange_by_item", exchange.c.item, exchange.c.person)

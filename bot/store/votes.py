@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from sqlalchemy import Delete, Select, delete, insert, select, update
+from sqlalchemy import Delete, Select, and_, delete, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -10,7 +10,6 @@ from bot.record import Asker, Reason, Value, Vote, Voted
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.exchanges import REPEATED_FOR
-from bot.store.grouping import voted
 
 LONGEST_COMMENT = 1_000
 _vote = tables.vote.c
@@ -41,7 +40,7 @@ class Votes:
                     insert(tables.event), {"key": asker.event, "exchange": exchange, "until": until}
                 )
             now = (await connection.execute(_value(exchange, asker.person))).scalar()
-            return await self._set(connection, asker.person, exchange, None if now == value else value, now)
+            return await self._set(connection, asker.person, exchange, None if now == value else value)
 
         try:
             return await self._database.write(press)
@@ -52,22 +51,31 @@ class Votes:
         """Make this the vote of a person; None withdraws it, with reason and comment."""
 
         async def put(connection: AsyncConnection) -> Voted:
-            now = (await connection.execute(_value(exchange, person))).scalar()
-            return await self._set(connection, person, exchange, value, now)
+            return await self._set(connection, person, exchange, value)
 
         try:
             return await self._database.write(put)
         except IntegrityError:
             return "gone"
 
-    async def explain(self, person: str, exchange: str, reason: Reason | None, comment: str | None = None) -> bool:
-        """Add why to a vote; false if there is none any more."""
+    async def explain(
+        self,
+        person: str,
+        exchange: str,
+        reason: Reason | None,
+        comment: str | None = None,
+        *,
+        value: Value | None = None,
+    ) -> bool:
+        """Add why to a vote, and leave what is not given; false if there is none any more, or not of this `value`."""
         said = comment.strip()[:LONGEST_COMMENT] if comment else None
-        change = update(tables.vote).where(_vote.exchange == exchange, _vote.person == person)
+        given = {name: why for name, why in (("reason", reason), ("comment", said)) if why}
+        mine = and_(_vote.exchange == exchange, _vote.person == person, _vote.value == value if value else true())
 
         async def add(connection: AsyncConnection) -> bool:
-            result = await connection.execute(change.values(reason=reason, comment=said or None))
-            return result.rowcount == 1
+            if given:
+                return (await connection.execute(update(tables.vote).where(mine).values(**given))).rowcount == 1
+            return (await connection.execute(select(_vote.value).where(mine))).first() is not None
 
         return await self._database.write(add)
 
@@ -80,29 +88,28 @@ class Votes:
 
         return await self._database.read(look)
 
-    async def _set(
-        self, connection: AsyncConnection, person: str, exchange: str, value: Value | None, before: str | None
-    ) -> Voted:
-        if value is None:
-            await connection.execute(_withdrawal(exchange, person))
-        else:
+    async def _set(self, connection: AsyncConnection, person: str, exchange: str, value: Value | None) -> Voted:
+        if value is not None:
             vote = {"exchange": exchange, "person": person, "value": value, "at": self._database.now()}
             await connection.execute(self._put, vote)
-        if before != value:
-            await voted(connection, exchange, before, value)
+        elif not (await connection.execute(_withdrawal(exchange, person))).rowcount:
+            return "withdrawn" if (await connection.execute(_known(exchange))).first() else "gone"
         return value or "withdrawn"
 
     async def _as_it_stands(self, person: str, exchange: str) -> Voted:
         """Return what is so after a press that changed nothing: it was repeated, or the answer is gone."""
 
         async def look(connection: AsyncConnection) -> Voted:
-            known = select(tables.exchange.c.id).where(tables.exchange.c.id == exchange)
-            if (await connection.execute(known)).first() is None:
+            if (await connection.execute(_known(exchange))).first() is None:
                 return "gone"
             value = (await connection.execute(_value(exchange, person))).scalar()
             return cast("Value", value) if value else "withdrawn"
 
         return await self._database.read(look)
+
+
+def _known(exchange: str) -> Select[str]:
+    return select(tables.exchange.c.id).where(tables.exchange.c.id == exchange)
 
 
 def _value(exchange: str, person: str) -> Select[str]:

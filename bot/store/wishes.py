@@ -1,8 +1,10 @@
 """Who wants to be told when a question is answered, and the notices that each door delivers for its platform."""
 
+import secrets
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Delete, Select, delete, select, update
+from sqlalchemy import ColumnElement, Delete, Select, Update, delete, exists, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,7 +15,8 @@ from bot.store.database import Database
 KEPT_DAYS = 90
 # A notice that was handed out is handed out again after this, unless it was reported as told.
 AGAIN_AFTER_MS = 60_000
-_wish, _at = tables.wish.c, tables.exchange.c
+_NUMBERS = 2**31 - 1
+_wish, _at, _item = tables.wish.c, tables.exchange.c, tables.item.c
 
 
 class Wishes:
@@ -23,9 +26,14 @@ class Wishes:
         self._database = database
 
     async def add(self, asker: Asker, exchange: str, address: str) -> bool:
-        """Keep a wish with a sealed address; false if the answer is gone. A second one takes the place of the first."""
+        """Keep a wish with a sealed address; false if the answer is gone. A second one takes the place of the first.
+
+        If the question was taught in the meantime, the notice is due at once.
+        """
         now = self._database.now()
-        row = {"exchange": exchange, "person": asker.person, "platform": asker.platform, "address": address}
+        # SQLite gives the number of one that is gone to the next: what is told late must not delete somebody else's.
+        row = {"id": secrets.randbelow(_NUMBERS) + 1, "exchange": exchange, "person": asker.person}
+        row |= {"platform": asker.platform, "address": address}
         new = self._database.insert(tables.wish).values(**row, wished_at=now, tried_at=0)
         again = new.on_conflict_do_update(
             index_elements=["exchange", "person"], set_={"address": address, "wished_at": now}
@@ -33,6 +41,7 @@ class Wishes:
 
         async def keep(connection: AsyncConnection) -> None:
             await connection.execute(again)
+            await connection.execute(due_already([exchange], now))
 
         try:
             await self._database.write(keep)
@@ -49,7 +58,7 @@ class Wishes:
 
         async def look(connection: AsyncConnection) -> tuple[Wish, ...]:
             wanted = with_questions().where(_wish.exchange.in_(exchanges), _wish.ready_at.is_(None))
-            rows = await connection.execute(wanted.order_by(_wish.id))
+            rows = await connection.execute(wanted.order_by(_wish.wished_at, _wish.id))
             return tuple(Wish(**row) for row in rows.mappings())
 
         return await self._database.read(look)
@@ -62,15 +71,6 @@ class Wishes:
             return (await connection.execute(due.values(ready_at=self._database.now()))).rowcount
 
         return await self._database.write(put)
-
-    async def withhold(self, exchanges: tuple[str, ...]) -> int:
-        """Take notices back out of the outbox that nobody has been told yet; return how many."""
-        taken = update(tables.wish).where(_wish.exchange.in_(exchanges), _wish.ready_at.is_not(None))
-
-        async def take(connection: AsyncConnection) -> int:
-            return (await connection.execute(taken.values(ready_at=None))).rowcount
-
-        return await self._database.write(take)
 
     async def notices(self, platform: str, most: int = 20) -> tuple[Wish, ...]:
         """Hand out what is to be told on a platform, each to one caller at a time."""
@@ -86,7 +86,7 @@ class Wishes:
 
         async def take(connection: AsyncConnection) -> tuple[Wish, ...]:
             taken = (await connection.execute(claim.returning(_wish.id))).scalars().all()
-            wanted = with_questions().where(_wish.id.in_(taken)).order_by(_wish.id)
+            wanted = with_questions().where(_wish.id.in_(taken)).order_by(_wish.wished_at, _wish.id)
             return tuple(Wish(**row) for row in (await connection.execute(wanted)).mappings())
 
         return await self._database.write(take)
@@ -100,6 +100,28 @@ class Wishes:
             return (await connection.execute(statement)).rowcount > 0
 
         return await self._database.write(forget)
+
+
+def fulfilled(item: int, at: int) -> Update:
+    """Put a notice into the outbox for everybody who waits for a question of an item."""
+    return update(tables.wish).where(_of(item), _wish.ready_at.is_(None)).values(ready_at=at)
+
+
+def withheld(item: int) -> Update:
+    """Take the notices of an item back out of the outbox that nobody has been told yet."""
+    return update(tables.wish).where(_of(item), _wish.ready_at.is_not(None)).values(ready_at=None)
+
+
+def due_already(exchanges: Sequence[str], at: int) -> Update:
+    """Put notices into the outbox for those of these questions that were taught before that was known of them."""
+    its = exists().where(
+        _at.id == _wish.exchange, _item.id == _at.item, _item.state == "closed", _item.verdict == "taught"
+    )
+    return update(tables.wish).where(_wish.exchange.in_(exchanges), _wish.ready_at.is_(None), its).values(ready_at=at)
+
+
+def _of(item: int) -> ColumnElement[bool]:
+    return _wish.exchange.in_(select(_at.id).where(_at.item == item))
 
 
 def with_questions() -> Select[*tuple[Any, ...]]:

@@ -1,6 +1,6 @@
-"""What the maintainers' queue costs with a long log: joining an item, and listing with the nearest passages.
+"""What the maintainers' queue costs with a long log: joining, listing with the nearest passages, export, a prune.
 
-Run it as a script: `python -m tests.benchmarks.queue_cost [EXCHANGES]`; without a number, 100,000.
+Run it as a script: `python -m tests.benchmarks.queue_cost [EXCHANGES [postgresql]]`; without a number, 100,000.
 """
 
 import asyncio
@@ -17,18 +17,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk import new_id
 from bot.record import Asker, Exchange
+from bot.review.export import jsonl
 from bot.review.queue import Queue
 from bot.store import tables
+from bot.store.database import Database
+from bot.store.engine import open_engine
 from bot.store.exchanges import gist, row_of
-from bot.store.grouping import Grouping
+from bot.store.pruning import STEP
 from bot.store.store import Store
 from tests.knowledge import assistant, shipped
+from tests.platforms import postgres
 
 if TYPE_CHECKING:
     from bot.model import Status
 
 BATCH = 1_000
 MEASURED = 300
+BEGIN = 1_795_000_000_000
+DAY = 24 * 3_600_000
 
 
 def exchanges(number: int) -> list[Exchange]:
@@ -51,7 +57,7 @@ def exchanges(number: int) -> list[Exchange]:
         made.append(
             Exchange(
                 id=new_id(),
-                asked_at=1_795_000_000_000 + at,
+                asked_at=BEGIN + at,
                 asker=asker,
                 question=question,
                 status=chance.choice(statuses),
@@ -66,31 +72,37 @@ def exchanges(number: int) -> list[Exchange]:
 def told(name: str, times: Sequence[float]) -> None:
     """Print the middle and the slow end of some times."""
     ordered = sorted(times)
-    print(f"{name:36} p50 {ordered[len(ordered) // 2]:8.2f} ms   p99 {ordered[int(len(ordered) * 0.99)]:8.2f} ms")  # noqa: T201
+    say(f"{name:36} p50 {ordered[len(ordered) // 2]:8.2f} ms   p99 {ordered[int(len(ordered) * 0.99)]:8.2f} ms")
+
+
+def say(sentence: str) -> None:
+    """Print a line."""
+    print(sentence, flush=True)  # noqa: T201 -- a script
 
 
 async def measure(database: str, number: int) -> None:
     """Fill a database, then join and list."""
-    store = Store.open(database, retention_days=3650)
-    grouping = Grouping(store.database)
+    # What the log holds was asked on one day, and all but the last hundredth is too old.
+    kept = Database(open_engine(database), lambda: BEGIN + 3_650 * DAY + number * 99 // 100)
+    store = Store.on(kept, retention_days=3_650)
     log = iter(exchanges(number + MEASURED))
     joining: list[float] = []
 
-    async def join(connection: AsyncConnection) -> int:
-        batch = list(islice(log, min(BATCH, number)))
-        rows = []
-        for exchange in batch:
-            begin = perf_counter()
-            item = await grouping.join(connection, exchange)
-            joining.append((perf_counter() - begin) * 1000)
-            rows.append(row_of(exchange) | {"item": item})
-        if rows:
-            await connection.execute(tables.exchange.insert(), rows)
+    async def keep(connection: AsyncConnection) -> int:
+        rows = [row_of(exchange) for exchange in islice(log, BATCH)]
+        await connection.execute(tables.exchange.insert(), rows)
         return len(rows)
 
-    while await store.database.write(join):
-        pass
-    told("joining, the last thousand", joining[-BATCH:])
+    for _ in range(number // BATCH):
+        await store.database.write(keep)
+        while await store.grouping.step():
+            pass
+    for exchange in log:
+        await store.exchanges.add(exchange)
+        begin = perf_counter()
+        await store.grouping.step()
+        joining.append((perf_counter() - begin) * 1000)
+    told("joining and counting, each", joining)
     queue = Queue(store, assistant().knowledge)
     listing = []
     for _ in range(20):
@@ -98,14 +110,27 @@ async def measure(database: str, number: int) -> None:
         listed = await queue.list()
         listing.append((perf_counter() - begin) * 1000)
     told(f"listing {len(listed)} of the queue", listing)
+    begin = perf_counter()
+    size = sum([len(line) async for line in jsonl(store.log)])
+    say(f"exporting {number}: {perf_counter() - begin:.1f} s, {size // 1_000_000} MB")
+    steps: list[float] = []
+    for _ in range(MEASURED):
+        begin = perf_counter()
+        await store.pruning.step()
+        steps.append((perf_counter() - begin) * 1000)
+    told(f"pruning {STEP} and counting their items", steps)
     await store.close()
 
 
 def main() -> None:
-    """Measure on SQLite."""
+    """Measure on SQLite, or on PostgreSQL."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(measure(str(Path(folder, "log.sqlite")), number))
+    if "postgresql" in sys.argv:
+        with postgres.running() as server:
+            asyncio.run(measure(server.create("log"), number))
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            asyncio.run(measure(str(Path(folder, "log.sqlite")), number))
 
 
 if __name__ == "__main__":

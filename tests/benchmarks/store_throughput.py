@@ -12,6 +12,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -19,7 +20,7 @@ from typing import Any
 
 import aiosqlite
 import asyncpg
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -33,11 +34,18 @@ from tests.platforms import postgres
 
 ROUNDS = 200
 TURNS = 7
-BATCH = 2_000
+BATCH = 3_000
 QUIET_SECONDS = 5
 PRUNE_SECONDS = 60
 AT_WORK = 16
 PRUNED = 1_000_000
+# Items of what is pruned, far from those that are made while this runs.
+FIRST = 1_000_000
+COUNTED = (
+    dict.fromkeys(("asked", "people", "answered"), 3)
+    | dict.fromkeys(("unsure", "declined", "helpful", "not_helpful", "first", "last", "worth", "version"), 0)
+    | {"state": "open"}
+)
 DAY = 24 * 3_600_000
 TOLD = Told(text="A claim of some length, as answers have them, with a figure or two in it.", passages={"a#b/c": 0.7})
 
@@ -137,9 +145,19 @@ async def bare_postgresql(address: str) -> AsyncIterator[Run]:
         yield run
 
 
+@asynccontextmanager
+async def counting(store: Store) -> AsyncIterator[None]:
+    """Count in the background what is stored meanwhile, as a running bot does."""
+    await store.database.prepare()
+    task = asyncio.create_task(store.grouping.run())
+    yield
+    task.cancel()
+    await asyncio.wait([task])
+    await store.close()
+
+
 async def compare(name: str, store: Store, run: Run, bare: Bare) -> None:
     """Print how many exchanges and votes a second both write, in turns, and the ratios."""
-    await store.database.prepare()
     for at_work in (1, AT_WORK):
         ours, theirs = Rates(), Rates()
         for _ in range(TURNS):
@@ -198,17 +216,23 @@ def told(times: Sequence[float]) -> str:
 
 
 async def fill(store: Store, rows: int) -> None:
-    """Store many exchanges that are due, with votes on some: many a commit, for this is not what is measured."""
+    """Store many exchanges that are due, three an item, with votes on some: many a commit, for this is not measured."""
     old = store.database.now() - 400 * DAY
     for start in range(0, rows, BATCH):
         batch = [exchange(number, at=old + number) for number in range(start, min(start + BATCH, rows))]
-        votes: list[Row] = [{"exchange": one.id, "person": "p", "value": "helpful", "at": old} for one in batch[::3]]
+        await store.database.write(partial(write_batch, batch=batch, first=FIRST + start))
 
-        async def write(connection: AsyncConnection, batch: list[Exchange] = batch, votes: list[Row] = votes) -> None:
-            await connection.execute(insert(tables.exchange), [row_of(one) for one in batch])
-            await connection.execute(insert(tables.vote), votes)
 
-        await store.database.write(write)
+async def write_batch(connection: AsyncConnection, batch: Sequence[Exchange], first: int) -> None:
+    """Store exchanges with their items and votes, counted already."""
+    leads = batch[::3]
+    items = [{"id": first + at, "key": f"{first + at}", "lead": lead.id} | COUNTED for at, lead in enumerate(leads)]
+    await connection.execute(insert(tables.item), items)
+    exchanges = [row_of(one) | {"item": first + at // 3} for at, one in enumerate(batch)]
+    await connection.execute(insert(tables.exchange), exchanges)
+    votes = [{"exchange": one.id, "person": "p", "value": "helpful", "at": one.asked_at} for one in leads]
+    await connection.execute(insert(tables.vote), votes)
+    await connection.execute(delete(tables.uncounted))
 
 
 def say(line: str) -> None:
@@ -219,23 +243,19 @@ def say(line: str) -> None:
 async def on_sqlite(folder: Path, pruned: int) -> None:
     """Measure on SQLite."""
     store = Store.open(str(folder / "store.sqlite"), retention_days=180)
-    await store.database.prepare()
-    async with bare_sqlite(folder / "store.sqlite") as run:
+    async with counting(store), bare_sqlite(folder / "store.sqlite") as run:
         await compare("SQLite", store, run, Bare(store.database.engine.dialect))
-    await fill(store, pruned)
-    await votes_during_prune(store, pruned)
-    await store.close()
+        await fill(store, pruned)
+        await votes_during_prune(store, pruned)
 
 
 async def on_postgresql(server: postgres.Server, pruned: int) -> None:
     """Measure on PostgreSQL."""
     store = Store.open(server.address, retention_days=180)
-    await store.database.prepare()
-    async with bare_postgresql(server.address) as run:
+    async with counting(store), bare_postgresql(server.address) as run:
         await compare("PostgreSQL", store, run, Bare(store.database.engine.dialect))
-    await fill(store, pruned)
-    await votes_during_prune(store, pruned)
-    await store.close()
+        await fill(store, pruned)
+        await votes_during_prune(store, pruned)
 
 
 def main() -> None:

@@ -76,7 +76,8 @@ def open_place(database: str, assistant: Assistant, *, retention_days: int = 180
     with asyncio.Runner() as runner:
         try:
             yield Place(
-                desk=Desk(assistant, store, Limits(many, many), "as tested"),
+                # So patient that a slow machine changes nothing.
+                desk=Desk(assistant, store, Limits(many, many), "as tested", patience=60),
                 store=store,
                 people=People(KEY),
                 clock=clock,

@@ -61,7 +61,7 @@ async def seed(desk: Desk) -> str:
 async def main(database: str, knowledge: str, first: str, last: str) -> None:
     """Ask and vote, all at once, by turns."""
     store = Store.open(database, retention_days=180)
-    desk = Desk(Assistant(Knowledge.of(load([Path(knowledge)]))), store, Limits(10**9, 10**9), "worker")
+    desk = Desk(Assistant(Knowledge.of(load([Path(knowledge)]))), store, Limits(10**9, 10**9), "worker", patience=600)
     voted = await seed(desk)
     numbers = range(int(first), int(last))
     await asyncio.gather(*(vote(store, n, voted) if n % 2 else ask(desk, n) for n in numbers))

@@ -158,7 +158,9 @@ def dump(database: Path) -> str:
 
 def test_without_its_database_it_still_answers(discord: Made, tmp_path: Path) -> None:
     """Without buttons, and it says why."""
-    lab = discord(start=False, SIGNPOST_DATABASE=str(tmp_path), SIGNPOST_PSEUDONYM_KEY="k" * 40)
+    (tmp_path / "a file").touch()  # no folder can be made of it
+    database = str(tmp_path / "a file" / "signpost.db")
+    lab = discord(start=False, SIGNPOST_DATABASE=database, SIGNPOST_PSEUDONYM_KEY="k" * 40)
     lab.start()
     ada = lab.person("ada")
     for seen in (ada.ask(QUESTION), ada.mention(QUESTION)):

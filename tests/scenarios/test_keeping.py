@@ -53,13 +53,16 @@ def test_what_is_recorded_can_be_seen_and_deleted(terminal: Terminal) -> None:
     gone = terminal.run("people", "delete", ME, given=b"y\n")
     assert (gone.code, gone.out) == (0, "")
     assert gone.err.endswith("Deleted. Questions: 5; votes: 0; wishes: 0.\n")
-    assert exported(terminal) == {"exchanges": [], "votes": [], "wishes": []}
+    assert exported(terminal) == {"exchanges": [], "votes": [], "wishes": [], "privacy_line_seen": None}
     assert terminal.run("people", "delete", ME, "--yes").err == "Nothing is kept about this person.\n"
 
 
 @needs_posix
 def test_a_vote_in_a_conversation_is_kept_with_its_answer(terminal: Terminal) -> None:
     """And nothing else of the conversation; it can be changed, explained and withdrawn."""
+    nothing = terminal.converse(*(f"{line}\n".encode() for line in (QUESTION, "/withdraw", "quit")))
+    assert "You have not voted on this answer." in nothing.out
+    assert not terminal.database.exists()
     typed = (QUESTION, "/helpful", "/not-helpful it is out of date", UNCOVERED, "quit")
     left = terminal.converse(*(f"{line}\n".encode() for line in typed))
     assert left.out.count("Thank you, that is kept.") == 2
@@ -110,6 +113,53 @@ def test_a_database_that_cannot_be_used_costs_no_answer(terminal: Terminal) -> N
         assert left.code == 0
         assert "Feedback is off" in left.err
         assert "Traceback" not in left.err
+
+
+def test_a_key_that_cannot_be_used_costs_no_answer(terminal: Terminal) -> None:
+    """It is left alone, and the reason is told; who asks what is kept reads a sentence."""
+    terminal.database.parent.mkdir()
+    key = terminal.database.with_name("signpost.key")
+    key.mkdir()
+    left = terminal.run("ask", "--record", QUESTION)
+    assert (left.code, FIRST in left.out) == (0, True)
+    assert "Feedback is off" in left.err
+    assert "The key beside the database cannot be used" in left.err
+    terminal.database.touch()
+    refused = terminal.run("people", "export", ME)
+    assert (refused.code, refused.out) == (1, "")
+    assert "The key beside the database cannot be used" in refused.err
+
+
+def test_a_folder_that_cannot_be_made_costs_no_answer(terminal: Terminal) -> None:
+    """Because a file is in its place."""
+    terminal.database.parent.touch()
+    left = terminal.run("ask", "--record", "--json", QUESTION)
+    assert (left.code, left.json["status"]) == (0, "answered")
+    assert "Feedback is off" in left.err
+
+
+def test_a_request_makes_nothing(terminal: Terminal) -> None:
+    """Neither a database nor a key, and a person who cannot be is an error in the input."""
+    for command in (["export", ME], ["delete", ME, "--yes"]):
+        left = terminal.run("people", *command)
+        assert (left.code, "There is no database" in left.err) == (1, True)
+    assert not terminal.database.parent.exists()
+    terminal.run("ask", "--record", QUESTION)
+    for person in ("telegram:1", "discord:ada", "slack:U1", "discord:", "ada"):
+        left = terminal.run("people", "export", person)
+        assert (left.code, left.out) == (1, "")
+        assert "discord" in left.err
+
+
+def test_a_lost_or_wrong_key_is_told(terminal: Terminal) -> None:
+    """Instead of finding nothing: people are kept under another one."""
+    terminal.run("ask", "--record", QUESTION)
+    wrong = with_key(terminal, "people", "export", ME)
+    assert (wrong.code, "another key" in wrong.err) == (2, True)
+    terminal.database.with_name("signpost.key").unlink()
+    lost = terminal.run("people", "export", ME)
+    assert (lost.code, "is gone" in lost.err) == (1, True)
+    assert not terminal.database.with_name("signpost.key").exists()
 
 
 def test_a_server_needs_a_key_and_copies_itself(terminal: Terminal) -> None:

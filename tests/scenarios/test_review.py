@@ -139,14 +139,16 @@ def test_a_note_can_be_written_and_taught(terminal: Terminal) -> None:
     note = b"No bread boat crosses the southern ice.\n"
     left = terminal.run("review", "write", "--title", "Boats of bread", "-", given=note)
     assert left.code == 0, left.err
-    (near,) = [
-        each["passage"]
-        for each in terminal.run("review", "show", item["id"], "--json").json["nearest"]
-        if each["passage"].startswith("boats-of-bread")
-    ]
+    near = left.out.partition("to teach: ")[2].splitlines()[0]
+    assert near.startswith("boats-of-bread")
     assert terminal.run("review", "teach", item["id"], "--passage", near, "--question", NEUTRAL).code == 0
     assert terminal.run("ask", "--json", NEUTRAL).json["points"][0]["text"].startswith("No bread boat")
     assert terminal.run("check").code == 0
+    kept = terminal.run("review", "undo", "note:boats-of-bread")
+    assert (kept.code, "answers taught questions" in kept.err) == (1, True)
+    assert f"teach {near}: {NEUTRAL}" in terminal.run("review", "show", item["id"]).out
+    broken = terminal.run("review", "write", "--title", "Caf\u00e9", "-", given=b"caf\xe9 is open\n")
+    assert (broken.code, broken.err) == (1, "Error: This is no UTF-8 text.\n")
 
 
 def test_a_page_that_loses_its_passage_is_told(terminal: Terminal) -> None:
@@ -181,6 +183,17 @@ def test_the_log_is_exported(terminal: Terminal, form: str) -> None:
     assert "evil" in second["question"]
 
 
+def test_whoever_reads_an_export_may_stop(terminal: Terminal) -> None:
+    """Nothing but the lines that were read comes of it."""
+    ask(terminal, QUESTION)
+    with terminal.start("review", "export") as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(terminal.seconds) == 1
+
+
 def test_the_figures_have_room_for_chance(terminal: Terminal) -> None:
     """Also where nothing is known."""
     empty = terminal.run("review", "stats", "--json").json
@@ -206,7 +219,8 @@ def test_the_log_is_asked_again(terminal: Terminal) -> None:
     assert (found["asked"], len(found["changed"])) == (1, 1)
     assert found["changed"][0]["before"]["text"] == FIRST
     assert "nine hours" in terminal.run("review", "replay", "--words", "sourdough").out
-    assert terminal.run("review", "replay", "--words", "submarine", "--json").json["asked"] == 0
+    for words in ("submarine", "the"):
+        assert terminal.run("review", "replay", "--words", words, "--json").json["asked"] == 0
 
 
 def test_what_cannot_be_done_is_told(terminal: Terminal) -> None:
@@ -234,15 +248,21 @@ def test_an_empty_queue_says_so(terminal: Terminal) -> None:
 
 
 def test_a_maintainer_is_asked_what_to_teach(terminal: Terminal) -> None:
-    """With the originals shown and nothing filled in: a search, a number, a question, and what would change."""
+    """With the originals shown and nothing filled in: a search, a number, a question, and what would change.
+
+    A slip loses nothing: what is no question is asked for again.
+    """
     ask(terminal, UNCOVERED)
     number = listed(terminal)[0]["id"]
     left = terminal.converse(
-        b"rye flour\n", b"1\n", NEUTRAL.encode() + b"\n", b"y\n", command=("review", "teach", number)
+        *(b"penguins\n", b"rye flour\n", b"1\n", b"hello\n", NEUTRAL.encode() + b"\n", b"y\n"),
+        command=("review", "teach", number),
     )
     assert left.code == 0, left.out
     assert UNCOVERED in left.out
+    assert "No passage has any of these words." in left.out
     assert "[1] sourdough-book#flour" in left.out
+    assert "not read as a question" in left.out
     assert f"Taught: {NEUTRAL}" in left.out
     assert terminal.run("ask", "--json", NEUTRAL).json["status"] == "answered"
 

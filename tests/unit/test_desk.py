@@ -1,19 +1,26 @@
 """The desk answers everybody, remembers once, and finds an answer again."""
 
 import asyncio
+import socket
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import wording
 from bot.assistant import Assistant, Knowledge
 from bot.desk import Desk
 from bot.documents.library import load
 from bot.limits import Limits
 from bot.record import Handled, Reply, Wait
+from bot.store.people import People
+from bot.store.store import Store
 from tests.platforms.bakery import FIRST, QUESTION, UNCOVERED, write_bakery
-from tests.platforms.desks import Place, open_place
+from tests.platforms.desks import KEY, Place, open_place
 
 
 def test_an_answer_is_remembered_under_an_id_of_its_own(place: Place) -> None:
@@ -152,3 +159,54 @@ def test_an_old_answer_is_found_again(place: Place, tmp_path: Path) -> None:
     assert "nine hours" in later.answer.points[0].text
     place.run(place.store.kept.forget(place.asker().person, asked.answer.id))
     assert place.run(place.desk.recall(asked.answer.id)) is None
+
+
+def test_no_answer_waits_for_a_memory(database: str, baker: Assistant) -> None:
+    """While another process keeps the tables to itself everybody is answered, and kept again when it is done."""
+    with open_place(database, baker) as place, open_place(database, baker) as other:
+        place.exchange()
+        hasty = Desk(baker, place.store, Limits(99, 99), "", patience=0.05)
+
+        async def keep_the_tables(connection: AsyncConnection) -> list[Reply | Wait | Handled]:
+            is_sqlite = connection.dialect.name == "sqlite"
+            await connection.execute(text("SELECT 1" if is_sqlite else "LOCK TABLE exchange"))
+            # Less than a single one would wait in the database.
+            async with asyncio.timeout(8):
+                return await asyncio.gather(*(hasty.ask(place.asker(str(n)), QUESTION) for n in range(8)))
+
+        replies = place.run(other.store.database.write(keep_the_tables))
+        assert {(reply.answer.status, reply.exchange, reply.note) for reply in replies if isinstance(reply, Reply)} == {
+            ("answered", None, wording.FEEDBACK_OFF)
+        }
+        assert len(replies) == 8
+        until = time.monotonic() + 60
+        while not place.ask().exchange:
+            assert time.monotonic() < until
+
+
+def test_no_answer_waits_for_a_server_that_says_nothing(baker: Assistant) -> None:
+    """As one does that was stopped in the middle."""
+
+    async def ask() -> Reply | Wait | Handled:
+        store = Store.open(f"postgresql://ada@127.0.0.1:{silent.getsockname()[1]}/x", retention_days=1)
+        desk = Desk(baker, store, Limits(9, 9), "", patience=0.05)
+        try:
+            async with asyncio.timeout(2.5):  # a connection is given up after three
+                return await desk.ask(People(KEY).asker("discord", person="a", place="b", private=True), QUESTION)
+        finally:
+            await store.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        reply = asyncio.run(ask())
+    assert isinstance(reply, Reply)
+    assert reply.note == wording.FEEDBACK_OFF
+
+
+def test_a_call_for_care_is_answered_over_the_limit(place: Place, baker: Assistant) -> None:
+    """Nobody in distress is told to wait."""
+    desk = Desk(baker, place.store, Limits(1, 1), "")
+    place.run(desk.ask(place.asker(), QUESTION))
+    assert isinstance(place.run(desk.ask(place.asker(), QUESTION)), Wait)
+    reply = place.run(desk.ask(place.asker(), "I want to die"))
+    assert isinstance(reply, Reply)
+    assert reply.answer.status == "care"

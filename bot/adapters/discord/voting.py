@@ -47,5 +47,5 @@ class Voting:
         known = cast("Reason", reason) if reason in get_args(Reason) else None
         comment = written(turn.interaction, panels.COMMENT_FIELD) or None
         person = self._listener.person(turn.interaction.user)
-        kept = await self._votes.explain(person, press.exchange, known, comment)
+        kept = await self._votes.explain(person, press.exchange, known, comment, value="not_helpful")
         await turn.reply(panels.sentence(wording.REASON_THANKS if kept else wording.REASON_VOTE_GONE))

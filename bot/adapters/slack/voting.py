@@ -55,5 +55,7 @@ class Voting:
         reason = panels.written(view, panels.REASON_FIELD)
         known = cast("Reason", reason) if reason in get_args(Reason) else None
         comment = panels.written(view, panels.COMMENT_FIELD) or None
-        kept = await self._votes.explain(self._listener.person(turn.user), press.exchange, known, comment)
+        kept = await self._votes.explain(
+            self._listener.person(turn.user), press.exchange, known, comment, value="not_helpful"
+        )
         await self._bringing.answer(turn, sentence(wording.REASON_THANKS if kept else wording.REASON_VOTE_GONE))

@@ -46,6 +46,8 @@ class Notebook:
         command, _, comment = typed.partition(" ")
         if self._last is None or self._last.status in _WITHOUT_VOTES:
             return wording.NO_VOTE
+        if self._keep_last and command == WITHDRAW:
+            return wording.NOT_VOTED
         if self._keep_last:
             self._last, self._keep_last = self._keep_last(), None
         became = self._recorder().vote(self._last.id, VOTES[command])

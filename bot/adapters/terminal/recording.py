@@ -1,19 +1,22 @@
 """What is kept of questions asked at a terminal: answers get an id, and votes can be cast."""
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Callable
 from getpass import getuser
 from typing import Self
 
+from bot import wording
 from bot.desk import Desk
-from bot.errors import NewerDatabaseError, StoreError
+from bot.errors import NewerDatabaseError, SettingsError, StoreError
 from bot.model import Answer
 from bot.record import Asker, Reply, Value, Voted
-from bot.store.people import People
+from bot.store.people import People, check_key
 
 PLATFORM = "terminal"
 Say = Callable[[str], None]
+_log = logging.getLogger(__name__)
 
 
 class Recorder:
@@ -21,20 +24,35 @@ class Recorder:
 
     def __init__(self, desk: Desk, people: People, say: Say) -> None:
         self._desk, self._say = desk, say
-        self._asker = asker(people)
+        self._people, self._asker = people, asker(people)
         self._runner = asyncio.Runner()
 
     def __enter__(self) -> Self:
         try:
-            self._runner.run(self._desk.store.database.prepare())
-        except NewerDatabaseError:
-            self.__exit__()
+            self._runner.run(self._prepare())
+        except (NewerDatabaseError, SettingsError):
+            self._close()
             raise
         except StoreError:
             pass  # answers are given all the same, each with the note that it is not kept
         return self
 
     def __exit__(self, *_: object) -> None:
+        try:
+            self._runner.run(self._tidy())  # where no bot runs, nobody else does
+        except StoreError:
+            _log.info("pruning and counting wait for the database")
+        self._close()
+
+    async def _prepare(self) -> None:
+        await self._desk.store.database.prepare()
+        await check_key(self._desk.store.notes, self._people)
+
+    async def _tidy(self) -> None:
+        await self._desk.store.grouping.step()
+        await self._desk.store.pruning.step()
+
+    def _close(self) -> None:
         self._runner.run(self._desk.store.close())
         self._runner.close()
 
@@ -62,6 +80,32 @@ class Recorder:
         if reply.exchange:
             await self._desk.store.deliveries.sent(reply.exchange)
         return reply
+
+
+class Forgetful(Recorder):
+    """Stands in where nothing can be kept: answers are given all the same, and votes are refused in a sentence."""
+
+    def __init__(self, desk: Desk, say: Say) -> None:
+        super().__init__(desk, People(secrets.token_hex()), say)  # of a key that is never used
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def keep(
+        self, answer: Answer, previous: str | None = None, *, careful: bool = True, elapsed_ms: float = 0.0
+    ) -> Answer:
+        """Say that the answer is not kept."""
+        del previous, careful, elapsed_ms
+        self._say(wording.FEEDBACK_OFF)
+        return answer
+
+    def vote(self, exchange: str, value: Value | None) -> Voted:
+        """Refuse."""
+        del exchange, value
+        raise StoreError(wording.STORE_DOWN)
 
 
 def asker(people: People) -> Asker:

@@ -87,8 +87,16 @@ def _exchange(logged: Logged) -> Iterator[str]:
 
 
 def _act(act: Act) -> str:
-    told = [act.kind, "(undone)" if act.undone else "", plain(str(act.details.get("reason", "")))]
-    return f"  {moment(act.at)} {plain(act.person)}: {' '.join(filter(None, told))}"
+    told = [act.kind, "(undone)" if act.undone else "", _about(act)]
+    return f"  {moment(act.at)} {plain(act.person)}: {' '.join(filter(None, map(plain, told)))}"
+
+
+def _about(act: Act) -> str:
+    """Return why something was dismissed, what was taught, or what was undone."""
+    details = act.details
+    if act.kind == "teach" and "questions" in details:
+        return f"{details['passage']}: {' | '.join(details['questions'])}"
+    return str(details.get("reason") or details.get("kind") or "")
 
 
 def _said(found: Said) -> str:

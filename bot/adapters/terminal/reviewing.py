@@ -2,18 +2,19 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncGenerator, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar
 
 from bot import wording
 from bot.adapters.terminal import review_json, review_text
 from bot.adapters.terminal.progress import Progress
 from bot.assistant import Knowledge
+from bot.errors import InputError
 from bot.model import Taught
-from bot.record import Act, Item
+from bot.record import Act, Item, Logged
 from bot.review import export, figures, replay, teach
 from bot.review.decide import Decisions
 from bot.review.queue import Queue
@@ -100,7 +101,7 @@ class Reviewer:
         proposed = teach.propose(self.knowledge, passage, questions, self.by, self.store.database.now())
         new = await teach.tried(self.knowledge, proposed)
         group = await self.store.log.of_item(item.id, replay.MOST)
-        distinct = tuple({one.exchange.question: one.exchange for one in group}.values())
+        distinct = tuple({one.exchange.question: one.exchange for one in sorted(group, key=_id)}.values())
         others = await replay.sharing(self.store, [one.question for one in proposed])
         told = {one.exchange.id for one in group}
         asked = [exchange for exchange in others if exchange.id not in told]
@@ -112,6 +113,11 @@ class Reviewer:
             changed=await replay.changes(asked, new, self.knowledge, Progress(wording.REPLAYING)),
             asked=len(asked),
         )
+
+
+def _id(logged: Logged) -> str:
+    """Order by what tells no time."""
+    return logged.exchange.id
 
 
 def stats(store: Store, *, as_json: bool) -> str:
@@ -127,7 +133,7 @@ def stats(store: Store, *, as_json: bool) -> str:
     return json.dumps(report) if as_json else review_text.figures(report)
 
 
-async def exported(store: Store, form: str) -> AsyncIterator[str]:
+async def exported(store: Store, form: str) -> AsyncGenerator[str, None]:
     """Yield the log, line by line."""
     progress, done = Progress(wording.EXPORTING), 0
     try:
@@ -138,6 +144,14 @@ async def exported(store: Store, form: str) -> AsyncIterator[str]:
             progress(done, max(done, whole))
     finally:
         await store.close()
+
+
+def text_of(file: BinaryIO) -> str:
+    """Read what a maintainer wrote."""
+    try:
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(wording.NO_UTF8) from None
 
 
 def act_told(act: Act, sentence: str, *, as_json: bool) -> str:

@@ -24,9 +24,8 @@ def taught(  # noqa: PLR0913 -- one for each option
     asked = not (passage and questions)
     if asked:
         passage, questions = _prompted(reviewer, name, passage, questions, as_json=as_json)
-    exchanges = reviewer.run(reviewer.store.log.of_item(item.id))
     for question in questions:
-        if teach.is_somebodys(question, exchanges):
+        if reviewer.run(teach.is_in_the_log(reviewer.store, question)):
             click.echo(wording.SOMEBODYS, err=True)
     tried = reviewer.tried(item, passage or "", questions)
     if not as_json:
@@ -51,7 +50,19 @@ def _prompted(
     found = reviewer.run(reviewer.queue.show(name))
     click.echo(review_text.item(found))
     passage = passage or _picked(reviewer, found.entry.nearest)
-    return passage, questions or (click.prompt(wording.WRITE_QUESTION, err=True),)
+    return passage, questions or (_question(reviewer, passage),)
+
+
+def _question(reviewer: Reviewer, passage: str) -> str:
+    """Ask until it is a question; what was picked is not lost over a slip."""
+    while True:
+        typed: str = click.prompt(wording.WRITE_QUESTION, err=True)
+        try:
+            teach.propose(reviewer.knowledge, passage, [typed], reviewer.by, reviewer.store.database.now())
+        except InputError as error:
+            click.echo(str(error), err=True)
+        else:
+            return typed
 
 
 def _picked(reviewer: Reviewer, near: tuple[Near, ...]) -> str:
@@ -64,7 +75,7 @@ def _picked(reviewer: Reviewer, near: tuple[Near, ...]) -> str:
             return teach.passage_of(reviewer.knowledge, typed).id
         except InputError:
             near = reviewer.queue.search(typed)
-            click.echo(review_text.nearest(near))
+            click.echo(review_text.nearest(near) or wording.NO_PASSAGE_FOUND)
 
 
 def _show(tried: Tried) -> None:

@@ -33,9 +33,14 @@ def told(error: Exception) -> click.ClickException | None:
         return _Sentence("\n".join(map(visible, str(error).split("\n"))), code)
     if isinstance(error, OSError):
         _let_go_of_output()
-        return _Sentence(wording.REFUSED.format(reason=error.strerror or type(error).__name__), PROBLEM)
+        return _Sentence(wording.REFUSED.format(reason=_refusal(error)), PROBLEM)
     # Somebody who develops Signpost wants to see it all.
     return None if sys.flags.dev_mode else _Sentence(_own_mistake(error), PROBLEM)
+
+
+def _refusal(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    return f"{reason}: {visible(os.fsdecode(error.filename))}" if isinstance(error.filename, str | bytes) else reason
 
 
 def _own_mistake(error: Exception) -> str:

@@ -1,12 +1,14 @@
 """What was taught is found under its passage, whoever wrote the document, and nothing of it is lost in silence."""
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.documents.check import check
 from bot.documents.library import load
-from bot.documents.taught import with_taught, without_taught, write_taught
+from bot.documents.taught import read_taught, with_taught, without_taught, write_taught
 from bot.errors import ConflictError
 from bot.model import Passage, Taught
 from tests.unit.documents.shelf import HEAD, Shelf
@@ -129,3 +131,28 @@ def test_a_named_passage_that_says_something_else_is_told(shelf: Shelf) -> None:
     library = shelf.load()
     assert library.passages[0].taught
     assert ["says something else" in problem.message for problem in library.problems] == [True]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_was_taught_last_holds(shelf: Shelf, passages: tuple[Passage, ...], order: tuple[int, int]) -> None:
+    """Whatever the files are called; one that only says a day comes before the times of that day."""
+    first, last = (passages[which] for which in order)
+    write_taught(shelf.folder, replace(taught(last), at="2026-11-20T09:00:00.000+00:00"))
+    write_taught(shelf.folder, taught(first))
+    assert [passage.id for passage in shelf.load().passages if passage.taught] == [last.id]
+
+
+def test_a_folder_without_links_will_do(
+    passages: tuple[Passage, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some disks have none; of two who teach the same at once, one is told there too."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    path = write_taught(tmp_path, taught(passages[1]))
+    assert read_taught([tmp_path])[0].taught == taught(passages[1])
+    with pytest.raises(ConflictError, match="already"):
+        write_taught(tmp_path, taught(passages[1]))
+    assert list((tmp_path / "taught").iterdir()) == [path]

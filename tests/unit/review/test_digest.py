@@ -69,6 +69,7 @@ def test_a_week_is_counted(place: Place, tmp_path: Path) -> None:
     place.ask(place.asker("cleo"), "hello")
     place.ask(place.asker("dan"), UNCOVERED)
     place.ask(place.asker("eve"), UNCOVERED)
+    place.ask(place.asker("gil"), "Who plays chess on Mars?")
     lesson = place.ask(place.asker("fay"), "Where do penguins sleep at night?").exchange
     assert lesson
     place.clock.at = MONDAY - 1
@@ -77,8 +78,8 @@ def test_a_week_is_counted(place: Place, tmp_path: Path) -> None:
     place.ask(place.asker("after"))
     found = place.run(gather(place.store, place.desk.assistant.knowledge.library, Week(first=date(2026, 11, 9))))
     assert found
-    assert (found.asked, found.answered, found.unsure, found.declined) == (5, 2, 0, 3)
-    assert (found.helped, found.not_helped, found.gaps, found.taught) == (1, 4, 1, 1)
+    assert (found.asked, found.answered, found.unsure, found.declined) == (6, 2, 0, 4)
+    assert (found.helped, found.not_helped, found.gaps, found.taught) == (1, 5, 2, 1)
     assert found.topics == (place.desk.assistant.knowledge.library.passages[0].document.short,)
 
 

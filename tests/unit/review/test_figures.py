@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.assistant import Assistant
 from bot.intervals import interval
 from bot.review import export, figures
+from bot.review.queue import Queue
 from bot.store import tables
 from bot.store.exchanges import row_of
 from bot.store.log import PAGE
@@ -96,6 +98,30 @@ def test_an_export_names_nobody_twice(place: Place) -> None:
 def test_a_table_program_runs_nothing(question: str) -> None:
     """Every cell that begins like a formula begins with a quote."""
     assert export._cell(question).startswith("'")  # noqa: SLF001 -- no question reaches the log with all of these
+
+
+@pytest.mark.parametrize("sign", [*"=+-@", "\uff1d"])
+@pytest.mark.parametrize("before", [";", "; ", "\t", "\n", "|", ';"', ";\n ;"])
+def test_nothing_runs_where_a_program_splits_at_other_signs(before: str, sign: str) -> None:
+    """Half of Europe's split at semicolons, and know no quotes that do not begin a cell; JSON in a cell stays JSON."""
+    text = f"flour{before}{sign}HYPERLINK(1)"
+    assert f"{before}{sign}" not in export._cell(text)  # noqa: SLF001 -- as above
+    assert f"{sign}HYPERLINK(1)" in export._cell(text)  # noqa: SLF001 -- as above
+    (vote,) = json.loads(export._cell([{"comment": text, "at": "2026-11-20"}]))  # noqa: SLF001 -- as above
+    assert vote["at"] == "2026-11-20"
+
+
+def test_no_place_in_a_line_tells_a_time(place: Place, baker: Assistant) -> None:
+    """Of a private exchange the day is told: it does not stand between two whose times are."""
+    asked: list[str] = []
+    for private in (False, True, False):
+        asked.append(place.exchange(f"person {len(asked)}", place="kitchen", private=private))
+        place.clock.pass_by(1_000)
+    assert [json.loads(line)["answer_id"] for line in lines(place, "jsonl")] == [asked[0], asked[2], asked[1]]
+    item = place.run(place.store.items.of_exchange(asked[0]))
+    assert item
+    shown = place.run(Queue(place.store, baker.knowledge).show(str(item.id)))
+    assert [logged.exchange.id for logged in shown.exchanges] == [asked[2], asked[0], asked[1]]
 
 
 def test_both_forms_say_the_same(place: Place) -> None:

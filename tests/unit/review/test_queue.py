@@ -1,5 +1,6 @@
 """The queue says what needs a person, and why; of a private question only the day."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,10 +8,12 @@ import pytest
 
 from bot.adapters.terminal import review_json
 from bot.assistant import Assistant, Knowledge
-from bot.errors import InputError
+from bot.documents.library import load
+from bot.errors import InputError, StoreError
 from bot.review.decide import Decisions
 from bot.review.queue import Queue
 from bot.review.sources import aged
+from bot.store.store import Store
 from tests.platforms.bakery import COVERED, UNCOVERED
 from tests.platforms.desks import Place
 
@@ -84,6 +87,7 @@ def test_a_note_is_written_once(place: Place, baker: Assistant, tmp_path: Path) 
     """And can be taken back."""
     decisions = Decisions(place.store, Queue(place.store, baker.knowledge), tmp_path, "ada")
     act, path = place.run(decisions.write("Our oven", "The oven in room 3 is hot by nine."))
+    assert act.details["passages"] == [passage.id for passage in load([tmp_path]).passages]
     assert path.read_text("utf-8").startswith("---\ntitle: Our oven\nkind: note\n")
     with pytest.raises(InputError, match="already"):
         place.run(decisions.write("Our oven", "Another."))
@@ -91,3 +95,33 @@ def test_a_note_is_written_once(place: Place, baker: Assistant, tmp_path: Path) 
     assert not path.exists()
     with pytest.raises(InputError, match="title and a text"):
         place.run(decisions.write("Our oven", " "))
+
+
+@pytest.mark.parametrize("text", ["# Only a heading", "```\nx = 1\n```", "<!-- a remark -->"])
+def test_a_note_says_something(place: Place, baker: Assistant, tmp_path: Path, text: str) -> None:
+    """One without a sentence would be an error of every command from then on."""
+    decisions = Decisions(place.store, Queue(place.store, baker.knowledge), tmp_path, "ada")
+    with pytest.raises(InputError, match="no text"):
+        place.run(decisions.write("Our oven", text))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_note_has_a_name_of_its_own(place: Place, baker: Assistant, tmp_path: Path) -> None:
+    """A document that is called so would give its passages other ids."""
+    decisions = Decisions(place.store, Queue(place.store, baker.knowledge), tmp_path, "ada")
+    with pytest.raises(InputError, match="already"):
+        place.run(decisions.write("Sourdough book", "It is on the shelf."))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_note_that_nobody_could_write_down_is_not_there(baker: Assistant, tmp_path: Path) -> None:
+    """Without its act it could not be taken back."""
+
+    async def write(store: Store) -> None:
+        decisions = Decisions(store, Queue(store, baker.knowledge), tmp_path, "ada")
+        with pytest.raises(StoreError):
+            await decisions.write("Our oven", "The oven in room 3 is hot by nine.")
+        await store.close()
+
+    asyncio.run(write(Store.open("/dev/null/signpost.sqlite", retention_days=180)))
+    assert not list(tmp_path.rglob("*.md"))

@@ -90,6 +90,13 @@ def test_what_asks_nothing_is_not_taught(place: Place, baker: Assistant, questio
         proposed(baker, place, question)
 
 
+def test_somebodys_words_are_known(place: Place) -> None:
+    """Wherever in the log they stand, in other capitals and with other marks; a question of one's own is not."""
+    place.ask(question="Where do penguins sleep at night?")
+    for typed, known in (("where do Penguins sleep, at night", True), ("Where do penguins rest?", False)):
+        assert place.run(teach.is_in_the_log(place.store, typed)) is known
+
+
 def test_what_is_taught_is_one_question(baker: Assistant, place: Place) -> None:
     """Also if it is made of two: it is answered by the passage that it was taught for."""
     double = "Who mills the rye, and what does the miller earn?"

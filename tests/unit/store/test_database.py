@@ -1,15 +1,20 @@
 """A piece of work is done whole or not at all, and leaves nothing behind that others would trip over."""
 
 import asyncio
+import logging
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, text, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.assistant import Assistant
+from bot.errors import StoreError
 from bot.store import tables
+from tests.platforms import postgres
 from tests.platforms.desks import Place, open_place
 
 
@@ -74,3 +79,72 @@ def test_readers_do_not_wait_for_a_writer(place: Place) -> None:
 
     assert place.run(place.store.database.write(long)) is None
     assert place.run(place.store.notes.read("long")) == "done"
+
+
+def test_a_deadlock_reaches_nobody(server: postgres.Server, baker: Assistant) -> None:
+    """PostgreSQL ends one of two that wait for each other; that one is done again."""
+    with open_place(server.create("deadlock"), baker) as place:
+        for name in ("a", "b"):
+            place.run(place.store.notes.write(name, "0"))
+        tries: list[str] = []
+
+        async def both() -> None:
+            met = asyncio.Barrier(2)
+
+            async def cross(connection: AsyncConnection, first: str, second: str) -> None:
+                tries.append(first)
+                await connection.execute(update(tables.note).where(tables.note.c.name == first).values(text=first))
+                if len(tries) <= 2:
+                    await met.wait()
+                await connection.execute(update(tables.note).where(tables.note.c.name == second).values(text=first))
+
+            write = place.store.database.write
+            await asyncio.gather(
+                write(partial(cross, first="a", second="b")), write(partial(cross, first="b", second="a"))
+            )
+
+        place.run(both())
+        assert len(tries) == 3
+
+
+def test_the_file_may_be_deleted_or_replaced(
+    tmp_path: Path, baker: Assistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """While the bot runs: what is asked from then on is kept in the one that is there."""
+    file = tmp_path / "db.sqlite"
+    with open_place(str(file), baker) as place:
+        old = place.exchange()
+        for each in tmp_path.iterdir():
+            each.unlink()
+        new = place.exchange()
+        assert "deleted or replaced" in caplog.text
+        assert place.run(place.store.exchanges.load(old)) is None
+    with open_place(str(file), baker) as place:
+        assert place.run(place.store.exchanges.load(new))
+
+
+def test_what_was_kept_is_in_no_log(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    """Not even in one of everything."""
+    caplog.set_level(logging.DEBUG)
+    place.exchange()
+    assert caplog.records
+    assert "sourdough" not in caplog.text
+
+
+def test_what_does_not_fit_is_told_without_what_it_is(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    """Neither a driver nor a server tells the log a value."""
+    odd = (
+        ("INSERT INTO tally (day, name, number) VALUES ('x', 'y', :said)", "sourdough"),
+        ("INSERT INTO tally (day, name, number) VALUES ('a', 'b', CAST(CAST(:said AS TEXT) AS INTEGER))", "sourdough"),
+        ("SELECT :said FROM nowhere", "sourdough"),
+    )
+    for statement, value in odd:
+        put = partial(execute, statement=statement, value=value)
+        with suppress(StoreError):  # SQLite takes nearly everything
+            place.run(place.store.database.write(put))
+    assert "sourdough" not in caplog.text
+
+
+async def execute(connection: AsyncConnection, statement: str, value: str) -> None:
+    """Do as it is written."""
+    await connection.execute(text(statement), {"said": value})

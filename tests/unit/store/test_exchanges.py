@@ -1,5 +1,8 @@
 """Exchanges are found again, whatever people wrote in them."""
 
+import pytest
+
+from bot.errors import StoreError
 from bot.record import Exchange
 from bot.store.exchanges import gist
 from tests.platforms.desks import Place
@@ -47,3 +50,17 @@ def test_an_exchange_comes_back_as_it_was(place: Place) -> None:
     assert kept.asker.place == "discord:C1"
     assert (kept.previous, kept.careful, kept.confidence, kept.elapsed_ms) == ("before", False, 0.5, 0.25)
     assert kept.asker.reply_to == asker.reply_to
+
+
+def test_what_has_no_words_is_like_nothing(place: Place) -> None:
+    """Otherwise all of its kind would be the same question."""
+    place.ask(question="???")
+    assert place.run(place.store.exchanges.alike("!!")) == ()
+
+
+def test_only_a_known_event_was_handled(place: Place) -> None:
+    """Any other clash is a failure, not a repetition."""
+    exchange = place.run(place.store.exchanges.load(place.exchange()))
+    assert exchange
+    with pytest.raises(StoreError):
+        place.run(place.store.exchanges.add(exchange))

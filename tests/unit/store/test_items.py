@@ -1,10 +1,18 @@
 """Questions that ask the same are one item; its counts are those of the log, whatever is asked, voted or forgotten."""
 
+import asyncio
+from typing import Any
+
 import pytest
+from sqlalchemy import CompoundSelect, Select, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import ConflictError
 from bot.likeness import key_of, likeness
-from bot.record import Item
+from bot.record import Item, Reply
+from bot.store import tables
+from bot.store.database import Work
+from bot.store.grouping import STEP, Grouping
 from tests.platforms.desks import DAY, Place
 
 BREAD = "Which submarine crosses Antarctica quickly?"
@@ -96,6 +104,35 @@ def test_what_is_forgotten_goes_from_the_queue_too(place: Place) -> None:
     assert place.run(place.store.items.queue(9, everything=True)) == ()
 
 
+def test_a_follow_up_leaves_the_item_of_what_is_forgotten(place: Place) -> None:
+    """Its item was named after words of the forgotten question; read without them it belongs to no item."""
+    first = ask(place, "How long does sourdough rise?")
+    asker = place.asker()
+    place.clock.pass_by(1)
+    follow_up = place.ask(asker, "and with rye flour in the summer?").exchange or ""
+    assert len(place.run(place.store.items.queue(9, everything=True))) == 2
+    assert place.run(place.store.kept.forget(asker.person, first))
+    item = only(place)
+    assert (item.question, item.read_as) == ("and with rye flour in the summer?", None)
+    assert place.run(place.store.log.ids_of(item.id)) == (follow_up,)
+    keys = select(tables.item.c.key).union(select(tables.bucket.c.pair))
+    assert not [key for key in place.run(rows(place, keys)) if "sourdough" in key]
+
+
+def test_no_item_has_the_number_of_another(place: Place) -> None:
+    """Not of one that went, either: what was done about that one is not its own, and cannot be undone by it."""
+    exchange = ask(place, BREAD)
+    decided = place.run(place.store.items.of_exchange(exchange))
+    assert decided
+    place.run(place.store.items.decide(decided, "dismiss", person="a", state="closed", verdict="dismissed", details={}))
+    place.run(place.store.items.record("note:bread", "write", "a", {}))
+    assert place.run(place.store.kept.forget(place.asker().person, exchange))
+    item = place.run(place.store.items.of_exchange(ask(place, "Who plays chess on Mars?")))
+    assert item
+    assert item.id != decided.id
+    assert place.run(place.store.items.acts(str(item.id))) == ()
+
+
 def test_what_is_pruned_goes_too(place: Place) -> None:
     """The counts are those of what is kept."""
     ask(place, BREAD)
@@ -104,6 +141,68 @@ def test_what_is_pruned_goes_too(place: Place) -> None:
     place.clock.pass_by(100 * DAY)
     place.run(place.store.pruning.all())
     assert only(place).asked == 1
+
+
+def test_an_answer_does_not_wait_for_counting(place: Place) -> None:
+    """What is kept is counted when somebody looks, or by the bot itself, a step at a time."""
+    for number in range(STEP + 1):
+        ask(place, BREAD, f"person {number}")
+    assert not place.run(rows(place, select(tables.item.c.id)))
+    assert place.run(place.store.grouping.step()) == STEP
+    assert place.run(rows(place, select(tables.item.c.asked))) == [STEP]
+    assert only(place).people == STEP + 1
+    assert place.run(place.store.grouping.step()) == 0
+
+
+def test_two_who_count_count_once(place: Place) -> None:
+    """Processes that share a database count in turn, while people ask and vote."""
+    votes, other = place.store.votes, Grouping(place.store.database)
+
+    async def busy() -> None:
+        counting = [asyncio.create_task(grouping.run()) for grouping in (place.store.grouping, other)]
+        asked = [place.desk.ask(place.asker(f"person {number}"), BREAD) for number in range(30)]
+        replies = [reply for reply in await asyncio.gather(*asked) if isinstance(reply, Reply)]
+        await asyncio.gather(*(votes.put("dan", reply.exchange or "", "helpful") for reply in replies))
+        for task in counting:
+            task.cancel()
+        await asyncio.wait(counting)
+
+    place.run(busy())
+    item = only(place)
+    assert (item.asked, item.people, item.helpful) == (30, 30, 30)
+    assert place.run(rows(place, select(tables.exchange.c.item).distinct())) == [item.id]
+
+
+def test_a_database_that_is_away_is_counted_later(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    """The log says so, and nothing is lost."""
+    ask(place, BREAD)
+
+    async def stuck() -> None:
+        await place.store.database.write(rename("uncounted", "hidden"))
+        counting = asyncio.create_task(place.store.grouping.run())
+        while not await place.store.notes.read("nothing") and "counting waits" not in caplog.text:
+            assert not counting.done()
+        counting.cancel()
+        await asyncio.wait([counting])
+        await place.store.database.write(rename("hidden", "uncounted"))
+
+    caplog.set_level("INFO")
+    place.run(stuck())
+    assert only(place).asked == 1
+
+
+def rename(old: str, new: str) -> Work[object]:
+    """Return work that renames a table."""
+    return lambda connection: connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+
+
+async def rows(place: Place, wanted: Select[Any] | CompoundSelect[Any]) -> list[Any]:
+    """Return the first column of what is kept."""
+
+    async def look(connection: AsyncConnection) -> list[Any]:
+        return list((await connection.execute(wanted)).scalars())
+
+    return await place.store.database.read(look)
 
 
 def test_two_at_once_do_not_overwrite_each_other(place: Place) -> None:

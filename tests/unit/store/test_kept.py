@@ -1,10 +1,14 @@
 """A person can see what is kept about them, take it with them, and have it deleted."""
 
 import json
+from pathlib import Path
 
+from bot.assistant import Assistant
+from bot.desk import Desk
+from bot.limits import Limits
 from bot.record import Handled
 from bot.store.kept import exported
-from tests.platforms.desks import Place
+from tests.platforms.desks import Place, open_place
 
 
 def test_a_person_sees_what_is_theirs(place: Place) -> None:
@@ -53,3 +57,53 @@ def test_one_exchange_is_forgotten_at_once(place: Place) -> None:
     assert not place.run(place.store.kept.forget(asker.person, exchange))
     assert place.run(place.store.exchanges.load(exchange)) is None
     assert place.run(place.desk.ask(asker, "again")) == Handled()
+
+
+def test_what_is_forgotten_stays_in_no_follow_up(place: Place) -> None:
+    """Whoever asked it and wherever it leaned, in turn; one who asked the same themselves keeps it."""
+    first = place.exchange(private=False)
+    own = place.exchange("carol")
+    leaning = []
+    for asker, after in ((place.asker(), None), (place.asker(), None), (place.asker("bob"), first)):
+        place.clock.pass_by(1)
+        leaning.append(place.ask(asker, "and with rye?", after=after).exchange or "")
+    place.clock.pass_by(1)
+    kept_by_carol = place.ask(place.asker("carol"), "and with rye?", after=own).exchange or ""
+    assert place.run(place.store.kept.forget(place.asker().person, first))
+    for exchange in leaning:
+        kept = place.run(place.store.exchanges.load(exchange))
+        assert kept
+        assert (kept.question, kept.previous, kept.read_as, kept.topic) == ("and with rye?", None, None, None)
+        assert "sourdough" not in kept.gist
+    carols = place.run(place.store.exchanges.load(kept_by_carol))
+    assert carols
+    assert carols.previous
+
+
+def test_nobody_leans_on_a_private_question_of_somebody_else(place: Place) -> None:
+    """Whatever id they send."""
+    private, public = place.exchange(), place.exchange(private=False)
+    bob = place.asker("bob", thread="new")
+    assert place.ask(bob, "and with rye?", after=private).answer.read_as is None
+    assert place.ask(bob, "and with rye?", after=public).answer.read_as
+
+
+def test_a_deleted_event_that_comes_again_is_not_stored(place: Place) -> None:
+    """At a desk that never saw it."""
+    asker = place.asker(event="message 1")
+    place.ask(asker)
+    place.run(place.store.kept.delete(asker.person))
+    other = Desk(place.desk.assistant, place.store, Limits(9, 9), "")
+    assert place.run(other.ask(asker, "again")) == Handled()
+    assert asker.event
+    assert place.run(place.store.exchanges.of_event(asker.event)) is None
+
+
+def test_what_is_forgotten_is_in_no_file(tmp_path: Path, baker: Assistant) -> None:
+    """Neither in the database nor in the log beside it, at once."""
+    with open_place(str(tmp_path / "db.sqlite"), baker) as place:
+        exchange = place.ask(question="How long does sourdough XYZZY rise?").exchange or ""
+        place.exchange("bob")
+        place.run(place.store.grouping.catch_up())
+        place.run(place.store.kept.forget(place.asker().person, exchange))
+        assert [file.name for file in tmp_path.iterdir() if b"XYZZY" in file.read_bytes()] == []

@@ -73,6 +73,34 @@ def test_a_newer_database_is_refused(database: str, baker: Assistant) -> None:
         assert reply.note
 
 
+def test_what_was_asked_before_there_were_items_joins_them(database: str, baker: Assistant) -> None:
+    """When the tables of an earlier Signpost are brought up to date."""
+
+    async def go_back(place: Place) -> None:
+        async with place.store.database.engine.begin() as connection:
+            for name, table in (
+                ("exchange_came", "exchange"),
+                ("exchange_went", "exchange"),
+                ("vote_came", "vote"),
+                ("vote_changed", "vote"),
+                ("vote_went", "vote"),
+            ):
+                on, function = (f"ON {table}", True) if database.startswith("postgres") else ("", False)
+                await connection.execute(text(f"DROP TRIGGER {name} {on}"))
+                if function:
+                    await connection.execute(text(f"DROP FUNCTION note_{name}"))
+            await connection.execute(text("DROP TABLE uncounted"))
+            await connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+
+    with open_place(database, baker) as place:
+        place.exchange()
+        place.ask(place.asker("bob"), "hello")
+        place.run(go_back(place))
+    with open_place(database, baker) as place:
+        (item,) = place.run(place.store.items.queue(9, everything=True))
+        assert (item.asked, item.people) == (1, 1)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
 def test_the_file_is_for_its_user_alone(tmp_path: Path, baker: Assistant) -> None:
     """With the files that SQLite puts beside it, in a folder that is made for it; readers do not wait for writers."""

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assistant import Assistant
-from bot.errors import SettingsError
-from bot.store.people import KEY_FILE, People, key_beside
-from tests.platforms.desks import KEY, open_place
+from bot.errors import SettingsError, StoreError
+from bot.store.people import KEY_FILE, People, check_key, key_beside
+from tests.platforms.desks import KEY, Place, open_place
 
 PEOPLE = People(KEY)
 
@@ -82,3 +82,39 @@ def test_a_short_key_is_refused() -> None:
     with pytest.raises(SettingsError, match="SIGNPOST_PSEUDONYM_KEY") as told:
         People("hush")
     assert "hush" not in str(told.value)
+
+
+@pytest.mark.parametrize("content", [b"", b"short", "ключ, который никто не знает".encode()])
+def test_a_damaged_key_is_told(tmp_path: Path, content: bytes) -> None:
+    """And left as it is."""
+    (tmp_path / KEY_FILE).write_bytes(content)
+    with pytest.raises(StoreError, match=KEY_FILE):
+        key_beside(tmp_path / "db.sqlite")
+    assert (tmp_path / KEY_FILE).read_bytes() == content
+
+
+def test_a_key_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """In a sentence."""
+    (tmp_path / KEY_FILE).mkdir()
+    with pytest.raises(StoreError, match="cannot be used"):
+        key_beside(tmp_path / "db.sqlite")
+
+
+def test_no_new_key_is_made_for_people_who_are_kept(tmp_path: Path, baker: Assistant) -> None:
+    """Nobody would find what is theirs; where nobody is kept yet, one is made."""
+    (tmp_path / "empty.sqlite").touch()
+    assert key_beside(tmp_path / "empty.sqlite")
+    file = tmp_path / "used" / "db.sqlite"
+    with open_place(str(file), baker) as place:
+        place.exchange()
+    with pytest.raises(StoreError, match="is gone"):
+        key_beside(file)
+    assert not file.with_name(KEY_FILE).exists()
+
+
+def test_another_key_is_refused(place: Place) -> None:
+    """The first one that is used is noted, by what tells nothing of it."""
+    place.run(check_key(place.store.notes, place.people))
+    place.run(check_key(place.store.notes, People(KEY)))
+    with pytest.raises(SettingsError, match="another key"):
+        place.run(check_key(place.store.notes, People(KEY + "x")))

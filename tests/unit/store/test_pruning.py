@@ -9,6 +9,7 @@ from bot.assistant import Assistant
 from bot.errors import StoreError
 from bot.record import Handled
 from bot.store import pruning
+from bot.store.deliveries import TOO_LATE_MS
 from tests.platforms.desks import DAY, Place, open_place
 
 
@@ -56,8 +57,9 @@ def test_the_days_are_a_setting(database: str, baker: Assistant) -> None:
 
 
 def test_it_goes_on_after_the_database_was_away(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hour by hour, until it is told to stop."""
-    monkeypatch.setattr(pruning, "_HOUR", 0.0)
+    """Again and again, until it is told to stop."""
+    monkeypatch.setattr(pruning, "_SOON", 0.0)
+    monkeypatch.setattr(pruning, "_PAUSE", 0.0)
     old = place.exchange()
     place.clock.pass_by(181 * DAY)
     step = place.store.pruning.step
@@ -89,3 +91,23 @@ def test_a_handled_event_outlives_no_exchange(place: Place) -> None:
     place.clock.pass_by(179 * DAY)
     place.run(place.store.pruning.all())
     assert place.run(place.desk.ask(asker, "again")) == Handled()
+
+
+def test_an_address_goes_after_a_quarter_of_an_hour(place: Place) -> None:
+    """Also where no door asks for replies that were cut."""
+    exchange = place.exchange(reply_to="channel/1")
+    place.clock.pass_by(TOO_LATE_MS + 1)
+    place.run(place.store.pruning.step())
+    kept = place.run(place.store.exchanges.load(exchange))
+    assert kept
+    assert (kept.asker.reply_to, kept.delivery) == (None, "failed")
+
+
+def test_who_saw_the_privacy_line_is_pruned(place: Place) -> None:
+    """With what they asked; until then they can see that it is kept."""
+    place.run(place.store.deliveries.sent(place.exchange()))
+    ada = place.asker().person
+    assert place.run(place.store.kept.about(ada)).greeted_at == place.clock.at
+    place.clock.pass_by(181 * DAY)
+    place.run(place.store.pruning.all())
+    assert place.run(place.store.kept.about(ada)).greeted_at is None

@@ -27,8 +27,8 @@ def votes(place: Place, exchange: str) -> list[tuple[str, str]]:
 def test_a_press_votes_changes_or_withdraws(place: Place, presses: list[Value], stands: str) -> None:
     """And says what stands now, which is what is kept."""
     exchange, asker = place.exchange(), place.asker("bob")
-    became = [place.run(place.store.votes.press(asker, exchange, value)) for value in presses][-1]
-    assert became == stands
+    became = [place.run(place.store.votes.press(asker, exchange, value)) for value in presses]
+    assert became[-1] == stands
     assert votes(place, exchange) == ([] if stands == "withdrawn" else [(asker.person, stands)])
 
 
@@ -64,6 +64,27 @@ def test_why_may_follow(place: Place) -> None:
     assert len(place.run(place.store.votes.of(exchange))[0].comment or "") == LONGEST_COMMENT
     place.run(place.store.votes.put(ada, exchange, "helpful"))
     assert place.run(place.store.votes.of(exchange))[0].comment is None
+
+
+def test_why_is_added_field_by_field(place: Place) -> None:
+    """A comment leaves the reason as it is, and neither is added to a vote that was changed meanwhile."""
+    exchange, ada = place.exchange(), place.asker().person
+    explain = place.store.votes.explain
+    place.run(place.store.votes.put(ada, exchange, "not_helpful"))
+    assert place.run(explain(ada, exchange, "wrong", value="not_helpful"))
+    assert place.run(explain(ada, exchange, None, "it is rye"))
+    assert place.run(explain(ada, exchange, None))
+    (vote,) = place.run(place.store.votes.of(exchange))
+    assert (vote.reason, vote.comment) == ("wrong", "it is rye")
+    place.run(place.store.votes.put(ada, exchange, "helpful"))
+    assert not place.run(explain(ada, exchange, "wrong", value="not_helpful"))
+    assert place.run(place.store.votes.of(exchange))[0].reason is None
+
+
+def test_withdrawing_tells_what_is_gone(place: Place) -> None:
+    """An answer that is no longer kept, as voting does; a vote that was never cast is withdrawn."""
+    assert place.run(place.store.votes.put("ada", "gone", None)) == "gone"
+    assert place.run(place.store.votes.put("ada", place.exchange(), None)) == "withdrawn"
 
 
 def test_many_vote_at_once(place: Place) -> None:

@@ -1,5 +1,7 @@
 """Who wants to be told is told once, and their address goes with it."""
 
+from bot.record import Act, Deed, Verdict
+from bot.store.items import Along
 from bot.store.wishes import AGAIN_AFTER_MS, KEPT_DAYS
 from tests.platforms.bakery import QUESTION
 from tests.platforms.desks import DAY, Place
@@ -14,6 +16,7 @@ def test_a_wish_becomes_a_notice(place: Place) -> None:
     """For everybody who waits for one of the questions, handed out to one door at a time, until it is told."""
     one, other, third = place.exchange(), place.exchange("bob"), place.exchange()
     assert wish(place, "ada", one)
+    place.clock.pass_by(1)
     assert wish(place, "bob", other)
     assert wish(place, "ada", third)
     wishes = place.store.wishes
@@ -42,6 +45,17 @@ def test_a_second_wish_is_the_same_one(place: Place) -> None:
     assert place.people.opened(only.address) == "elsewhere"
 
 
+def test_the_number_of_a_wish_that_is_gone_is_nobody_elses(place: Place) -> None:
+    """What is told twice deletes no wish that was made in between."""
+    exchange = place.exchange()
+    wish(place, "ada", exchange)
+    (first,) = place.run(place.store.wishes.waiting((exchange,)))
+    assert place.run(place.store.wishes.told(first.id))
+    wish(place, "bob", exchange)
+    assert not place.run(place.store.wishes.told(first.id))
+    assert len(place.run(place.store.wishes.waiting((exchange,)))) == 1
+
+
 def test_a_wish_can_be_withdrawn(place: Place) -> None:
     """And goes with the answer that it was made under."""
     exchange, ada = place.exchange(), place.asker().person
@@ -65,3 +79,47 @@ def test_a_wish_ends_after_ninety_days(place: Place) -> None:
     place.clock.pass_by(1)
     place.run(place.store.pruning.all())
     assert not place.run(place.store.wishes.waiting((exchange,)))
+
+
+def closed(place: Place, exchange: str, kind: Deed, verdict: Verdict, along: Along = Along()) -> Act:  # noqa: B008 -- frozen
+    """Decide the item of an exchange."""
+    item = place.run(place.store.items.of_exchange(exchange))
+    assert item
+    return place.run(
+        place.store.items.decide(item, kind, person="a", state="closed", verdict=verdict, details={}, along=along)
+    )
+
+
+def test_teaching_makes_the_notices_of_an_item_due(place: Place) -> None:
+    """In the transaction that closes it, with the note that tells the bots; the act says how many are told."""
+    one, other = place.exchange(), place.exchange("bob")
+    wish(place, "ada", one)
+    wish(place, "bob", other)
+    act = closed(place, one, "teach", "taught", Along(notices="due", note=("knowledge", "new")))
+    assert act.details == {"told": 2}
+    assert place.run(place.store.notes.read("knowledge")) == "new"
+    assert len(place.run(place.store.wishes.notices("discord"))) == 2
+
+
+def test_who_wishes_late_is_told_at_once(place: Place) -> None:
+    """The question was taught between the answer and the wish; what was dismissed or came back is waited for."""
+    exchange = place.exchange()
+    closed(place, exchange, "teach", "taught")
+    assert wish(place, "ada", exchange)
+    (notice,) = place.run(place.store.wishes.notices("discord"))
+    assert notice.exchange == exchange
+    assert place.run(place.store.wishes.told(notice.id))
+    closed(place, exchange, "dismiss", "dismissed")
+    assert wish(place, "ada", exchange)
+    assert place.run(place.store.wishes.notices("discord")) == ()
+
+
+def test_who_wishes_before_it_is_counted_is_told(place: Place) -> None:
+    """The question was taught, and what is asked the same is only seen to be a moment later."""
+    closed(place, place.exchange(), "teach", "taught")
+    late = place.exchange("bob")
+    assert wish(place, "bob", late)
+    assert place.run(place.store.wishes.notices("discord")) == ()
+    place.run(place.store.grouping.catch_up())
+    (notice,) = place.run(place.store.wishes.notices("discord"))
+    assert notice.exchange == late

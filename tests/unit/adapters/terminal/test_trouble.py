@@ -21,6 +21,13 @@ def test_what_click_knows_is_left_to_it(error: Exception) -> None:
     assert told(error) is None
 
 
+def test_what_the_system_refused_is_named() -> None:
+    """A folder that cannot be written is told by its name."""
+    trouble = told(PermissionError(13, "Permission denied", "/own/taught\x1b"))
+    assert trouble
+    assert trouble.message == "The system refused: Permission denied: /own/taught\\x1b."
+
+
 def test_a_mistake_of_our_own_says_where() -> None:
     """And nothing of what somebody typed."""
     try:

@@ -11,9 +11,9 @@ from bot.assistant import Knowledge
 from bot.errors import InputError
 from bot.model import Passage
 
-# From which chance on the bot would answer, in the table that shows what each choice costs.
 # What a saved threshold has to hold back of the uncovered.
 SAFE = 0.9
+# From which chance on the bot would answer, in the table that shows what each choice costs.
 CHOICES = (0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
 
 
@@ -68,19 +68,6 @@ def fitted(found: Sequence[Example]) -> dict[str, Any]:
         "calibration": {name: round(value, 2) for name, value in fit(rows, truth).items()} | {"answered": safe},
         "thresholds": thresholds,
     }
-
-
-def told(result: dict[str, Any]) -> str:
-    """Write the fit for a person, as lines for `signpost.yaml` and a table."""
-    questions = result["questions"]
-    lines = [f"Fitted to {questions['covered']} covered and {questions['uncovered']} uncovered questions.", ""]
-    lines += ["calibration:", *(f"  {name}: {value}" for name, value in result["calibration"].items()), ""]
-    lines += [f"{'answered from':>14}{'covered answered':>20}{'uncovered held back':>22}"]
-    lines += [
-        f"{row['from']:>14}{row['covered answered']:>20}{row['uncovered held back']:>22}"
-        for row in result["thresholds"]
-    ]
-    return "\n".join(lines)
 
 
 def _without(passages: Iterable[Passage], fold: int) -> Iterator[Passage]:

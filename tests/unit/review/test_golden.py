@@ -4,8 +4,8 @@ from io import BytesIO
 
 import pytest
 
-from bot.adapters.terminal.golden import read_golden
 from bot.errors import InputError
+from bot.review.golden import read_golden
 
 
 def test_only_the_question_is_needed() -> None:

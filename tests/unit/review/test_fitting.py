@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapters.terminal.fitting import CHOICES, SAFE, Example, examples, fitted, held_out, told
+from bot.adapters.terminal.evaluate import fit_told
 from bot.assistant import Assistant, Knowledge
 from bot.errors import InputError
 from bot.model import Document, Library, Passage, Profile, Section, Sentence
+from bot.review.fitting import CHOICES, SAFE, Example, examples, fitted, held_out
 from bot.search.weighting import weight
 from tests.platforms.bakery import QUESTION
 
@@ -96,7 +97,7 @@ def test_the_fit_is_told_as_lines_for_the_profile() -> None:
     """And as a table of what each threshold costs."""
     found = [example(n / 100, covered=n > 50) for n in range(100)]
     result = fitted(found)
-    lines = told(result).splitlines()
+    lines = fit_told(result).splitlines()
     assert lines[0] == "Fitted to 49 covered and 51 uncovered questions."
     assert lines[2:4] == ["calibration:", f"  base: {result['calibration']['base']}"]
     assert len(lines) == lines.index("") + 1 + 1 + len(result["calibration"]) + 1 + 1 + len(CHOICES)

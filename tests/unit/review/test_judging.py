@@ -2,9 +2,10 @@
 
 from io import BytesIO
 
-from bot.adapters.terminal.evaluate import Judged, figures, judge, report, told
-from bot.adapters.terminal.golden import read_golden
+from bot.adapters.terminal.evaluate import report, told
 from bot.assistant import Assistant
+from bot.review.golden import read_golden
+from bot.review.judging import Judged, figures, judge
 from tests.platforms.bakery import COVERED, QUESTION, UNCOVERED
 
 
