@@ -116,8 +116,14 @@ def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callab
         from bot.adapters.discord.client import DiscordClient
         from bot.adapters.discord.door import DiscordDoor
 
-        maintaining = build_maintaining(settings, desk)
-        client = DiscordClient(desk, people, maintaining, say, retention_days=settings.retention_days)
+        client = DiscordClient(
+            desk,
+            people,
+            build_maintaining(settings, desk),
+            say,
+            retention_days=settings.retention_days,
+            digest=_chosen(settings, "discord"),
+        )
         doors.append(DiscordDoor(client, desk.store.leases, settings.discord_token.get_secret_value().strip()))
     if settings.slack_bot_token:
         doors += _slack_doors(settings, settings.slack_bot_token.get_secret_value(), desk, people, say)
@@ -135,13 +141,24 @@ def _slack_doors(
 
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
     build = partial(
-        SlackClient, desk, people, build_maintaining(settings, desk), retention_days=settings.retention_days
+        SlackClient,
+        desk,
+        people,
+        build_maintaining(settings, desk),
+        retention_days=settings.retention_days,
+        digest=_chosen(settings, "slack"),
     )
     requests = Requests(secret.get_secret_value()) if secret else None
     socket = app_token.get_secret_value() if app_token else None
     yield SlackDoor(build, say, bot_token=token, app_token=socket, requests=requests)
     if requests:
         yield WebDoor(settings.web_host, settings.web_port, requests.routes)
+
+
+def _chosen(settings: Settings, platform: str) -> tuple[str, ...]:
+    """Return the channels of a platform that are told of every week."""
+    begins = f"{platform}:"
+    return tuple(name.removeprefix(begins) for name in settings.digest if name.startswith(begins))
 
 
 def check_doors(settings: Settings) -> None:

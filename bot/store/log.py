@@ -65,14 +65,16 @@ class Log:
 
         return await self._database.read(look)
 
-    async def all(self) -> AsyncIterator[Logged]:
-        """Yield every exchange, the oldest first, holding one page at a time; all private ones come after the others.
+    async def all(self, since: int = 0, until: int | None = None) -> AsyncIterator[Logged]:
+        """Yield every exchange, or those of a time, the oldest first, a page at a time; all private ones come last.
 
         Between two whose times are told, a place in the line would be a time.
         """
         for private in (False, True):
-            wanted = select(tables.exchange).where(_exchange.private.is_(private))
+            wanted = select(tables.exchange).where(_exchange.private.is_(private), _exchange.asked_at >= since)
             wanted = wanted.order_by(_exchange.asked_at, _exchange.id).limit(PAGE)
+            if until is not None:
+                wanted = wanted.where(_exchange.asked_at < until)
             page = await self._page(wanted)
             while page:
                 for logged in page:

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ class Slack:
             started = subprocess.Popen(command, env=environment, cwd=self.folder, stdout=log, stderr=log)
         self.processes.append(started)
         if wait:
-            self._wait_for(lambda: self.log().count("answers on Slack") > ready, "a bot that listens")
+            self.wait_for(lambda: self.log().count("answers on Slack") > ready, "a bot that listens")
         if wait and not self.http:
             self.world.wait(lambda: self.server.connected > connected, "a connection")
         if self.http:
@@ -135,9 +136,10 @@ class Slack:
 
     def wait_for_log(self, words: str) -> None:
         """Wait until the log says something."""
-        self._wait_for(lambda: words in self.log(), repr(words))
+        self.wait_for(lambda: words in self.log(), repr(words))
 
-    def _wait_for(self, look: Any, what: str) -> None:  # noqa: ANN401 -- a look at something
+    def wait_for(self, look: Callable[[], object], what: str) -> None:
+        """Wait until something is so."""
         end = time.monotonic() + _SECONDS
         while not look():
             assert time.monotonic() < end, f"{what} never came:\n{self.log()}"

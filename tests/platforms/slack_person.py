@@ -207,6 +207,12 @@ class SlackPerson:
             gone["_deleted"] = True
         told = {"type": "message", "subtype": "message_deleted", "hidden": True, "channel": gone["channel"],
                 "deleted_ts": gone["ts"], "ts": self._world.moment(), "previous_message": public(gone)}  # fmt: skip
+        if any(one.get("thread_ts") == gone["ts"] and one is not gone for one in self._world.messages):
+            # What has replies is not deleted: something is put in its place.
+            left = {"type": "message", "subtype": "tombstone", "user": "USLACKBOT", "hidden": True, "ts": gone["ts"],
+                    "thread_ts": gone["ts"], "text": "This message was deleted."}  # fmt: skip
+            told = {**told, "subtype": "message_changed", "message": left}
+            del told["deleted_ts"]
         wanted = {"C": "message.channels", "D": "message.im", "G": "message.groups"}[gone["channel"][0]]
         if wanted in self._events:
             self.event(told)

@@ -16,8 +16,10 @@ from tests.platforms.terminal import Terminal
 T = TypeVar("T")
 # Every chat platform at which the same scenarios are played.
 PLATFORMS: dict[str, Callable[..., Discord | Slack]] = {"discord": Discord, "slack": Slack, "slack-http": SlackOverHttp}
+# Over HTTP what people do comes by another way; what is answered goes by the same, and is played once.
+_OVER_HTTP = {"test_asking", "test_restarts", "test_slack_hearing", "test_voting"}
 # A whole session of people asks in one channel.
-_UNLIMITED = {"SIGNPOST_LIMIT_PLACE": "100000", "SIGNPOST_LIMIT_PERSON": "1000"}
+UNLIMITED: dict[str, Any] = {"SIGNPOST_LIMIT_PLACE": "100000", "SIGNPOST_LIMIT_PERSON": "1000"}
 
 
 @pytest.fixture
@@ -27,13 +29,15 @@ def terminal(tmp_path: Path) -> Terminal:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Play what is about one platform only there, and the rest on all of them."""
+    """Play what is about one platform only there, and the rest on all of them; over HTTP what is about hearing."""
     if "_looked_after" in metafunc.fixturenames:
         metafunc.parametrize("_looked_after", PLATFORMS, indirect=True, scope="session")
     if "_running" in metafunc.fixturenames:
         only = {"lab": "discord", "workspace": "slack"}
         wanted = [name for fixture, name in only.items() if fixture in metafunc.fixturenames]
         names = [name for name in PLATFORMS if not wanted or name.startswith(wanted[0])]
+        if metafunc.module.__name__.rpartition(".")[2] not in _OVER_HTTP:
+            names = [name for name in names if name != "slack-http"]
         metafunc.parametrize("_running", names, indirect=True, scope="session")
 
 
@@ -41,7 +45,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def _running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """Give a platform with a bot on it that all scenarios share."""
     folder = tmp_path_factory.mktemp(request.param)
-    made = PLATFORMS[request.param](folder, write_large_bakery(folder / "bakery"), **_UNLIMITED)
+    made = PLATFORMS[request.param](folder, write_large_bakery(folder / "bakery"), **UNLIMITED)
     made.start()
     yield made
     made.close()
@@ -73,7 +77,7 @@ class LookedAfter:
 def _looked_after(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LookedAfter]:
     """Give a platform whose knowledge changes while the scenarios that share it are played."""
     folder = tmp_path_factory.mktemp(request.param)
-    made = PLATFORMS[request.param](folder, write_large_bakery(folder / "bakery"), **_UNLIMITED)
+    made = PLATFORMS[request.param](folder, write_large_bakery(folder / "bakery"), **UNLIMITED)
     write_almanac(folder / "own")
     mae = made.person("mae")
     made.settings["SIGNPOST_MAINTAINERS"] = made.maintainer(mae)

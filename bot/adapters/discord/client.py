@@ -3,14 +3,16 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 import aiohttp
 import discord
 
 from bot import wording
 from bot.adapters import asides
+from bot.adapters.digest import LOOKED_EVERY, Weeks
 from bot.adapters.discord import panels
 from bot.adapters.discord.answering import Answering
 from bot.adapters.discord.bringing import Bringing
@@ -47,7 +49,7 @@ _OUTBOX_EVERY = 1.0
 class DiscordClient(discord.Client):
     """One bot on Discord."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- everything that meets here, and what the operator chose
         self,
         desk: Desk,
         people: People,
@@ -55,6 +57,7 @@ class DiscordClient(discord.Client):
         say: Callable[[str], None],
         *,
         retention_days: int,
+        digest: Sequence[str] = (),
     ) -> None:
         self._patience = Patience()
         super().__init__(
@@ -73,6 +76,7 @@ class DiscordClient(discord.Client):
         voting, self._reviewing = Voting(desk, self._listener), Reviewing(maintaining, self._listener)
         self._buttons = Buttons(desk, self._answering, voting, sharing, self._keeping, self._reviewing)
         self._outbox = Outbox(desk, self._listener, self._answering, self._bringing, retention_days=retention_days)
+        self._weeks = Weeks(desk, digest, partial(self._listener.done, "digest"), self._bringing.digest)
         self._tree = tree_of(self, self._served())
         self._suggestions: tuple[str, Suggestions] | None = None
         self._begun: dict[int, None] = {}
@@ -235,6 +239,21 @@ class DiscordClient(discord.Client):
                 with self._at_work():
                     await self._outbox.empty()
             await asyncio.sleep(_OUTBOX_EVERY)
+
+    async def tell_of_weeks(self) -> None:
+        """Bring the digest of every week to the channels that were chosen."""
+        await self.wait_until_ready()
+        while True:
+            if not self._finishing:
+                with self._at_work():
+                    await self._told_of_weeks()
+            await asyncio.sleep(LOOKED_EVERY)
+
+    async def _told_of_weeks(self) -> None:
+        try:
+            await self._weeks.look()
+        except (SignpostError, UndeliveredError) as error:
+            _log.warning("the weekly digest has to wait: %s", error)
 
 
 def _told(error: Exception) -> str:

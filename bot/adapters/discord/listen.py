@@ -133,6 +133,10 @@ class Listener:
         """Return the key of the event that a message was."""
         return self._people.event(PLATFORM, _written(channel, message))
 
+    def done(self, what: str, *names: str) -> str:
+        """Return the key of something that is done once."""
+        return self._people.event(PLATFORM, " ".join((what, *names)))
+
     def message(self, channel: int, message: int) -> Message:
         """Return where a message of ours stands, to be kept."""
         return self._people.message(PLATFORM, f"{channel} {message}")

@@ -6,7 +6,9 @@ from discord.ui import File, Label, LayoutView, Modal, Select, TextDisplay, Text
 from bot import wording
 from bot.adapters import cards
 from bot.adapters.buttons import Press, Verb, write
+from bot.adapters.digest import card
 from bot.adapters.discord.render import draw
+from bot.review.digest import Digest
 from bot.store.votes import LONGEST_COMMENT
 
 TEXT_FIELD, REASON_FIELD, COMMENT_FIELD = "text", "reason", "comment"
@@ -15,6 +17,11 @@ TEXT_FIELD, REASON_FIELD, COMMENT_FIELD = "text", "reason", "comment"
 def sentence(text: str) -> LayoutView:
     """Say one thing."""
     return draw(cards.sentence(text))
+
+
+def digest(week: Digest) -> LayoutView:
+    """Show the figures of a week."""
+    return draw(card(week))
 
 
 def follow_up(exchange: str) -> Modal:

@@ -19,6 +19,8 @@ from bot.adapters.slack.voting import Voting
 from bot.desk import Desk
 from bot.record import Reply
 
+# These meet in the store by themselves, or open a form that Slack opens once.
+_MET = frozenset({Verb.HELPFUL, Verb.NOT_HELPFUL, Verb.SHARE_BOTH, Verb.SHARE_ANSWER, Verb.FOLLOW_UP})
 Obey = Callable[[Turn, Press], Awaitable[None]]
 
 
@@ -65,14 +67,15 @@ class Buttons:
             await self._answering.privately(turn, str(action["selected_option"]["value"]))
         elif press is None or press.verb not in self._pressed:
             await self._bringing.answer(turn, sentence(wording.UNKNOWN_BUTTON))
-        else:
+        elif press.verb in _MET or await self._bringing.is_first(turn):
             await self._pressed[press.verb](turn, press)
 
     async def take(self, turn: Turn, view: dict[str, Any]) -> None:
         """Do what a form asks for that was sent."""
         press = panels.press_of(view)
         if press is not None and press.verb is Verb.REASON:
-            await self._voting.explain(turn, press, view)
+            if await self._bringing.is_first(turn):
+                await self._voting.explain(turn, press, view)
         elif press is not None and press.verb in (Verb.REVIEW_DISMISS, Verb.REVIEW_TEACH):
             await self._reviewing.take(turn, press, view)
         elif press is not None and press.verb is Verb.FOLLOW_UP:

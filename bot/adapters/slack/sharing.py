@@ -78,7 +78,9 @@ class Sharing:
         if not is_owner and not await self._bringing.slack.moderates(turn.user):
             await self._bringing.answer(turn, sentence(wording.REMOVE_REFUSED))
             return
-        await self._bringing.slack.take_back(turn.place, turn.message)
+        if not await self._bringing.slack.take_back(turn.place, turn.message):
+            await self._bringing.answer(turn, sentence(wording.REMOVE_NOT_ALLOWED))
+            return
         await self._bringing.noted(self._desk.store.deliveries.removed(press.exchange))
 
     async def _change(self, turn: Turn, told: str) -> None:

@@ -55,13 +55,16 @@ def of_press(body: Json) -> Turn:
     container = body.get("container") or {}
     message = body.get("message") or {}
     channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
+    pressed = str(container.get("message_ts") or message.get("ts") or "")
+    thread = str(container.get("thread_ts") or message.get("thread_ts") or "")
     return Turn(
         key=str(body.get("trigger_id") or body.get("action_ts") or ""),
         user=str(body["user"]["id"]),
-        place=Place(channel=str(channel), thread=str(container.get("thread_ts") or message.get("thread_ts") or "")),
+        # What began a thread stands in the channel, and whoever presses there looks at the channel.
+        place=Place(channel=str(channel), thread="" if thread == pressed else thread),
         url=str(body.get("response_url") or ""),
         trigger=str(body.get("trigger_id") or ""),
-        message=str(container.get("message_ts") or message.get("ts") or ""),
+        message=pressed,
         at_home=(body.get("view") or {}).get("type") == "home",
     )
 
