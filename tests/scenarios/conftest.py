@@ -31,7 +31,8 @@ def terminal(tmp_path: Path) -> Terminal:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Play what is about one platform only there, and the rest on all of them; over HTTP what is about hearing."""
     if "_looked_after" in metafunc.fixturenames:
-        metafunc.parametrize("_looked_after", PLATFORMS, indirect=True, scope="session")
+        names = [name for name in PLATFORMS if name != "slack-http"]
+        metafunc.parametrize("_looked_after", names, indirect=True, scope="session")
     if "_running" in metafunc.fixturenames:
         only = {"lab": "discord", "workspace": "slack"}
         wanted = [name for fixture, name in only.items() if fixture in metafunc.fixturenames]
