@@ -21,6 +21,7 @@ _ENCODING = "utf-8-sig"
 
 _LONGEST_RETENTION = 3650
 _MAINTAINER = re.compile(r"discord:user:[0-9]{1,20}|discord:role:[0-9]{1,20}/[0-9]{1,20}|slack:[A-Z0-9]+/[A-Z0-9]+")
+_CHANNEL = re.compile(r"discord:[0-9]{1,20}|slack:[A-Z0-9]+")
 _TOKEN = re.compile(r"[!-~]+")
 
 
@@ -53,6 +54,12 @@ def _maintainer(name: str) -> str:
     # What is wrong is not repeated: it may be a secret that slipped into the wrong line.
     if not _MAINTAINER.fullmatch(name):
         raise ValueError("write discord:user:ID, discord:role:SERVER/ROLE or slack:TEAM/USER, with commas between.")
+    return name
+
+
+def _channel(name: str) -> str:
+    if not _CHANNEL.fullmatch(name):
+        raise ValueError("write discord:CHANNEL or slack:CHANNEL by the channels' ids, with commas between.")
     return name
 
 
@@ -124,6 +131,7 @@ class Settings(BaseSettings):
     maintainers: Annotated[
         tuple[Annotated[str, AfterValidator(_maintainer)], ...], NoDecode, BeforeValidator(_listed)
     ] = ()
+    digest: Annotated[tuple[Annotated[str, AfterValidator(_channel)], ...], NoDecode, BeforeValidator(_listed)] = ()
     retention_days: int = Field(default=180, ge=1, le=_LONGEST_RETENTION)
     limit_person: int = Field(default=10, ge=1)
     limit_place: int = Field(default=60, ge=1)

@@ -155,13 +155,17 @@ class Logged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """All that is kept about a person; `greeted_at` is when they saw the privacy line, `acts` are a maintainer's."""
+    """All that is kept about a person; `greeted_at` is when they saw the privacy line.
+
+    `acts` are a maintainer's, and `notes` what is kept under their name, as a lesson that is not saved yet.
+    """
 
     exchanges: tuple[Exchange, ...]
     votes: tuple[Vote, ...]
     wishes: tuple[Wish, ...]
     greeted_at: int | None = None
     acts: tuple[Act, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

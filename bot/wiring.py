@@ -17,6 +17,7 @@ from bot.errors import InputError, KnowledgeError, NewerDatabaseError, SettingsE
 from bot.model import Library, Progress
 
 if TYPE_CHECKING:
+    from bot.adapters.maintaining.maintaining import Maintaining
     from bot.adapters.service import Door
     from bot.adapters.terminal.recording import Recorder
     from bot.adapters.terminal.reviewing import Reviewer
@@ -100,6 +101,14 @@ def build_kept(settings: Settings, database: str | None = None) -> "tuple[Store,
     return build_store(settings, database), build_people(settings, database)
 
 
+def build_maintaining(settings: Settings, desk: "Desk") -> "Maintaining":
+    """Build what maintainers use in a chat; what they teach goes to the installation's own folder."""
+    from bot.adapters.maintaining.maintaining import Maintaining
+    from bot.adapters.maintaining.rights import Rights
+
+    return Maintaining(desk, Rights(settings.maintainers), settings.own_knowledge)
+
+
 def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callable[[str], None]") -> tuple["Door", ...]:
     """Build every door that the settings name a key for."""
     doors: list[Door] = []
@@ -107,7 +116,14 @@ def build_doors(settings: Settings, desk: "Desk", people: "People", say: "Callab
         from bot.adapters.discord.client import DiscordClient
         from bot.adapters.discord.door import DiscordDoor
 
-        client = DiscordClient(desk, people, say, retention_days=settings.retention_days)
+        client = DiscordClient(
+            desk,
+            people,
+            build_maintaining(settings, desk),
+            say,
+            retention_days=settings.retention_days,
+            digest=_chosen(settings, "discord"),
+        )
         doors.append(DiscordDoor(client, desk.store.leases, settings.discord_token.get_secret_value().strip()))
     if settings.slack_bot_token:
         doors += _slack_doors(settings, settings.slack_bot_token.get_secret_value(), desk, people, say)
@@ -124,12 +140,25 @@ def _slack_doors(
     from bot.adapters.web.server import WebDoor
 
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
-    build = partial(SlackClient, desk, people, retention_days=settings.retention_days)
+    build = partial(
+        SlackClient,
+        desk,
+        people,
+        build_maintaining(settings, desk),
+        retention_days=settings.retention_days,
+        digest=_chosen(settings, "slack"),
+    )
     requests = Requests(secret.get_secret_value()) if secret else None
     socket = app_token.get_secret_value() if app_token else None
     yield SlackDoor(build, say, bot_token=token, app_token=socket, requests=requests)
     if requests:
         yield WebDoor(settings.web_host, settings.web_port, requests.routes)
+
+
+def _chosen(settings: Settings, platform: str) -> tuple[str, ...]:
+    """Return the channels of a platform that are told of every week."""
+    begins = f"{platform}:"
+    return tuple(name.removeprefix(begins) for name in settings.digest if name.startswith(begins))
 
 
 def check_doors(settings: Settings) -> None:

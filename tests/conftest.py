@@ -1,5 +1,7 @@
 """What all tests may use: a PostgreSQL server, and a place with a desk on either database."""
 
+import os
+import signal
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -14,9 +16,19 @@ from tests.platforms.bakery import write_bakery
 from tests.platforms.desks import Place, open_place
 
 _numbers = count()
+# Whoever runs the tests behind their back has Ctrl-C ignored for them, and so for every command that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # How long something takes depends on what else the machine does, and shows nothing about what is promised.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """Take two workers more than there are processors: tests wait for processes and clocks, not only for their turn."""
+    chosen = "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ
+    return None if chosen else (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,14 @@ class Verb(StrEnum):
     EXPORT = "export"
     DELETE = "delete"
     DELETE_SURE = "delete_sure"
+    REVIEW = "review"
+    REVIEW_ITEM = "review_item"
+    REVIEW_DISMISS = "review_dismiss"
+    REVIEW_REOPEN = "review_reopen"
+    REVIEW_UNDO = "review_undo"
+    REVIEW_TEACH = "review_teach"
+    REVIEW_SAVE = "review_save"
+    REVIEW_DROP = "review_drop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +51,8 @@ class Press:
     """What was asked for, about which exchange, and at which place of it.
 
     `owner` is a pseudonym that only fits one person and one exchange: what is theirs stays theirs, whatever is kept.
+    Of what maintainers press, `exchange` names the item, `place` the version of it that they saw (a page, an act), and
+    `owner` the passage or the draft.
     """
 
     verb: Verb

@@ -47,6 +47,25 @@ class Card:
     summary: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """Something to write into a form; nothing is filled in beforehand."""
+
+    name: str
+    label: str
+    note: str
+    longest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What is asked of somebody before anything is done; `press` says what it is about when it comes back."""
+
+    title: str
+    press: Press
+    fields: tuple[Field, ...]
+
+
 def sentence(text: str) -> Card:
     """Say one thing."""
     return Card(texts=(Text(markdown=escape(text)),), summary=text)

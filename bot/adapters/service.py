@@ -15,6 +15,9 @@ DRAINED_WITHIN = 8.0
 # What some of them warn of has addresses in it, and with them tokens and the numbers of channels; the others chat.
 _TELLTALES = ("discord.http", "discord.webhook", "discord.client", "slack_bolt", "slack_sdk", "alembic")
 
+# What it tells of an address that could not be reached has the ticket in it; the door on Slack tells the rest.
+_SECRETIVE = ("slack_sdk.socket_mode",)
+
 
 class Door(Protocol):
     """A way in."""
@@ -73,3 +76,5 @@ def keep_a_log() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for name in _TELLTALES:
         logging.getLogger(name).setLevel(logging.ERROR)
+    for name in _SECRETIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)

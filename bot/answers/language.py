@@ -25,6 +25,10 @@ _LITTLE = {
     "Indonesian": "saya dan yang di ke dari untuk bagaimana apa apakah setelah atau tetapi dengan bisa tidak adalah",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _LITTLE.items()}
+_LANGUAGES = {
+    word: [language for language, little in _WORDS.items() if word in little]
+    for word in frozenset().union(*_WORDS.values())
+}
 _ENGLISH = frozenset(
     """
     the a an and or is are was be to of in for with how what when where why who i you my do does can should if not it
@@ -91,7 +95,8 @@ def _by_script(text: str) -> str | None:
 def _by_little_words(text: str) -> str | None:
     said = _said(text)
     english = sum(word in _ENGLISH for word in said)
-    best = max(_WORDS, key=lambda language: sum(word in _WORDS[language] for word in said))
+    known = Counter(language for word in said for language in _LANGUAGES.get(word, ()))
+    best = max(_WORDS, key=known.__getitem__)
     found = sum(word in _WORDS[best] and word not in _ENGLISH for word in said)
     return best if found >= _ENOUGH and found > english else None
 

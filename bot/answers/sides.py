@@ -16,17 +16,24 @@ _BEGINNING = 6
 
 
 class _Names(NamedTuple):
-    """The words that name sides, longest first, and the side of each."""
+    """The words that name sides, longest first, as written and in small letters alone, and the side of each."""
 
     pattern: re.Pattern[str]
+    small: re.Pattern[str]
     side: dict[str, Side]
 
 
 @lru_cache(maxsize=64)
 def _names(sides: tuple[Side, ...]) -> _Names:
     words = sorted((word for side in sides for word in side.words), key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-    return _Names(pattern, {word.casefold(): side for side in sides for word in side.words})
+    pattern = re.compile(_any_of(words), re.IGNORECASE)
+    # Letters are compared several times faster if their case need not be looked at.
+    small = re.compile(_any_of([word.casefold() for word in words]))
+    return _Names(pattern, small, {word.casefold(): side for side in sides for word in side.words})
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return rf"\b(?:{'|'.join(map(re.escape, words))})\b"
 
 
 def mentions(text: str, sides: Sequence[Side]) -> list[tuple[Side, str]]:
@@ -39,7 +46,11 @@ def mentions(text: str, sides: Sequence[Side]) -> list[tuple[Side, str]]:
 
 def named(text: str, sides: Sequence[Side]) -> list[Side]:
     """Return the different sides that a text names, in order."""
-    return list({side.label: side for side, _ in mentions(text, sides)}.values())
+    if not sides:
+        return []
+    names = _names(tuple(sides))
+    found = (names.side[name] for name in names.small.findall(text.casefold()))
+    return list({side.label: side for side in found}.values())
 
 
 def label(text: str, sides: Sequence[Side]) -> str | None:

@@ -28,7 +28,7 @@ _ABOUT_US = re.compile(
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Orders are met like a greeting: the bot says what it can do, and does nothing else.
+# Orders are met like a greeting: the bot says what it can do, and does nothing else. Looked for in small letters.
 _ORDER = re.compile(
     r"""
     \b(?:ignore|forget|disregard)\b[^.?!]{0,15}\b(?:previous|prior|above|all|your)\b
@@ -38,7 +38,7 @@ _ORDER = re.compile(
     | \bpretend\s+(?:to\s+be|you)\b | \bact\s+(?:as\s+if|like)\s+you\b
     | \b(?:print|reveal|show|give)\b[^.?!]{0,20}\b(?:your\s+(?:prompt|instructions?|rules?)|api\s+(?:key|token))\b
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 # A message that calls everybody, or hides where its links lead, is an advertisement unless it asks something.
 _MACHINERY = re.compile(r"@(?:everyone|here|channel)\b|<[@!#][^>\s]+>|\]\([^)]*\)", re.IGNORECASE)
@@ -48,7 +48,7 @@ _LONGEST = 7
 
 def is_smalltalk(question: str, name: str = "") -> bool:
     """Tell whether nothing in a message can be looked up; `name` is what the bot is called."""
-    if _ORDER.search(question) or _ABOUT_US.fullmatch(question):
+    if _ORDER.search(question.casefold()) or _ABOUT_US.fullmatch(question):
         return True
     called = name.casefold().split()
     said = [word.surface.casefold() for word in words(question)]

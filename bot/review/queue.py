@@ -66,6 +66,16 @@ class Queue:
         entries = await asyncio.to_thread(lambda: [self._entry(item) for item in items])
         return tuple([*entries, *map(_source, sources)][:most])
 
+    async def page(self, number: int, size: int) -> tuple[tuple[Entry, ...], bool]:
+        """Return a page of what needs a person, items before sources, and whether there is another."""
+        begin = number * size
+        end = begin + size
+        items = await self._store.items.queue(end + 1)
+        sources = await self._aged() if len(items) <= end else ()
+        entries = await asyncio.to_thread(lambda: [self._entry(item) for item in items[begin:end]])
+        after = [_source(source) for source in sources][max(0, begin - len(items)) : end - min(end, len(items))]
+        return (*entries, *after), len(items) + len(sources) > end
+
     async def show(self, name: str) -> Shown:
         """Return a line of the queue by its id, or say that there is none."""
         if name.startswith(SOURCE):

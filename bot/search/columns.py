@@ -22,6 +22,31 @@ class Column(NamedTuple):
 
 
 NOWHERE = Column(np.empty(0, np.int32), np.empty(0, np.float64))
+# A column that fills more than this share of its rows is added up faster, and kept smaller, with its gaps.
+FULL = 0.2
+
+
+class Summand:
+    """A column made ready to be added up again and again."""
+
+    __slots__ = ("_rows", "_values")
+
+    def __init__(self, column: Column, size: int) -> None:
+        rows, values = column
+        if rows.size > FULL * size:
+            self._rows = None
+            self._values: Floats = np.zeros(size)
+            self._values[rows] = values
+        else:
+            self._rows, self._values = rows.astype(np.intp), values
+
+    def add_to(self, total: Floats, factor: float) -> None:
+        """Add the column to a total, counted by a factor."""
+        values = self._values if factor == 1.0 else factor * self._values
+        if self._rows is None:
+            total += values
+        else:
+            total[self._rows] += values
 
 
 class Columns:

@@ -1,6 +1,7 @@
 """Abbreviations and synonyms: which other words a word of the question may stand for, and how much they count."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.words import Word, words
@@ -28,29 +29,32 @@ class Glossary:
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
         self._groups: list[tuple[tuple[str, ...], ...]] = []
-        self._by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self._single: dict[str, list[int]] = {}
+        self._by_pair: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
         for group in groups:
             number = len(self._groups)
             members = []
             for entry in map(words, group):
                 stems = tuple(word.stem for word in entry)
-                if stems:
-                    self._by_first.setdefault(stems[0], []).append((stems, number))
+                if len(stems) > 1:
+                    self._by_pair.setdefault(stems[:2], []).append((stems, number))
+                elif stems:
+                    self._single.setdefault(stems[0], []).append(number)
                 # Little words are not searched, so they cannot be found for others either.
                 members.append(tuple(word.stem for word in entry if not word.stop))
             self._groups.append(tuple(dict.fromkeys(filter(None, members))))
 
     def alternatives(self, stem: str) -> tuple[Alternative, ...]:
         """Return what a word may stand for, itself left out."""
-        return self._others([number for entry, number in self._by_first.get(stem, ()) if len(entry) == 1], {stem})
+        return self._others(self._single.get(stem, ()), {stem})
 
     def phrases(self, question: Sequence[Word]) -> list[Phrase]:
         """Return the phrases of a question that stand in the glossary."""
         stems = tuple(word.stem for word in question)
         found: dict[tuple[int, int], list[int]] = {}
-        for start, stem in enumerate(stems):
-            for entry, number in self._by_first.get(stem, ()):
-                if len(entry) > 1 and stems[start : start + len(entry)] == entry:
+        for start, pair in enumerate(pairwise(stems)):
+            for entry, number in self._by_pair.get(pair, ()):
+                if stems[start : start + len(entry)] == entry:
                     found.setdefault((start, start + len(entry)), []).append(number)
         return [
             Phrase(tuple(question[start:end]), self._others(numbers, set(stems[start:end])))

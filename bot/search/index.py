@@ -7,6 +7,7 @@ import numpy as np
 
 from bot.model import Passage
 from bot.search.columns import Column, Columns, Floats, Rows
+from bot.search.figures import tells_figure
 from bot.search.glossary import Glossary
 from bot.search.leaning import Leaning
 from bot.search.listed import Listed
@@ -28,8 +29,8 @@ class Index:
 
     `text` holds rank-bm25's scores of the passages, each with its questions; `letters` the same for runs of four
     letters, which see through inflections and slips. `marks` holds a 1 for every passage that has a word, `listed`
-    knows the single questions, `leaning` how questions sound that are answered and that are not, and `glossary` what
-    else a word may stand for.
+    knows the single questions, `leaning` how questions sound that are answered and that are not, `figured` which
+    texts of others have a figure, and `glossary` what else a word may stand for.
     """
 
     def __init__(self, passages: Sequence[Passage], glossary: Sequence[Sequence[str]] = ()) -> None:
@@ -52,6 +53,10 @@ class Index:
         self.listed = Listed([[_compared(every) for every in questions] for questions in wordings])
         self.leaning = Leaning(self.passages)
         self._subject_starts, self._subjects = _subjects(self.passages)
+        # What was written to be answered from lists the questions that ask for its figures.
+        self.figured = np.asarray(
+            [not one.document.ours and tells_figure(one.text) for one in self.passages], dtype=bool
+        )
 
     def knows(self, stems: Iterable[str]) -> bool:
         """Tell whether every word of a phrase stands somewhere."""

@@ -1,7 +1,7 @@
 """The listed questions: how like one of them is to what was asked, told by runs of letters and pairs of words."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 
 import numpy as np
@@ -9,8 +9,11 @@ import numpy.typing as npt
 
 from bot.search.weighting import idf
 
-Numbers = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.intp]
 Shares = npt.NDArray[np.float32]
+
+_NO_RUN: Numbers = np.zeros(1, dtype=np.intp)
+_NO_SHARE: Shares = np.zeros(1, dtype=np.float32)
 
 
 class Nearest:
@@ -49,33 +52,42 @@ class Listed:
         counts = Counter(chain.from_iterable(questions))
         self._numbers = {run: number for number, run in enumerate(counts)}
         self._weights = [idf(count, len(questions)) for count in counts.values()]
-        directions = [self._direction(runs) for runs in questions]
-        self._runs: Numbers = np.asarray([run for direction in directions for run, _ in direction], dtype=np.int32)
+        directions = [self._direction(self._known(runs)) for runs in questions]
+        self._runs: Numbers = np.asarray([run for direction in directions for run, _ in direction], dtype=np.intp)
         self._shares: Shares = np.asarray([share for direction in directions for _, share in direction], np.float32)
-        self._lengths = np.asarray([*map(len, directions)], dtype=np.int32)
+        self._lengths: Numbers = np.asarray([*map(len, directions)], dtype=np.intp)
         starts = [0, *accumulate(self._lengths.tolist())]
         ends = list(accumulate(map(len, asked), initial=0))
         self._questions = [range(first, end) for first, end in pairwise(ends)]
         self._spans = [slice(starts[first], starts[end]) for first, end in pairwise(ends)]
 
-    def nearest(self, runs: Mapping[str, float], passages: Sequence[int]) -> Nearest:
-        """Compare what was asked, as runs and pairs with their factors, to the questions of some passages."""
-        asked = np.zeros(len(self._weights), dtype=np.float32)
-        for run, share in self._direction(runs):
-            asked[run] = share
+    def numbers(self, runs: Iterable[str]) -> tuple[int, ...]:
+        """Return the numbers of those runs and pairs that some question has."""
+        return tuple(self._numbers[run] for run in runs if run in self._numbers)
+
+    def nearest(self, numbers: Mapping[int, float], passages: Sequence[int]) -> Nearest:
+        """Compare what was asked, as the numbers of runs and pairs with their factors, to the questions of passages."""
         spans = {row: self._questions[row] for row in passages if self._questions[row]}
         if not spans:
             return Nearest({}, np.zeros(0, dtype=np.float32))
-        products = asked[np.concatenate([self._runs[self._spans[row]] for row in spans])]
-        products *= np.concatenate([self._shares[self._spans[row]] for row in spans])
-        lengths = np.concatenate([self._lengths[span.start : span.stop] for span in spans.values()])
+        asked = np.zeros(len(self._weights), dtype=np.float32)
+        for number, share in self._direction(numbers):
+            asked[number] = share
+        places = [self._spans[row] for row in spans]
         # A question of which no run is known takes no room: it gets an empty place of its own at the end.
-        sums = np.add.reduceat(np.append(products, np.float32(0)), np.cumsum(lengths) - lengths)
-        return Nearest(spans, np.where(lengths > 0, sums, np.float32(0)))
+        runs = np.concatenate([*(self._runs[place] for place in places), _NO_RUN])
+        products = asked.take(runs, mode="clip")
+        products *= np.concatenate([*(self._shares[place] for place in places), _NO_SHARE])
+        lengths = np.concatenate([self._lengths[span.start : span.stop] for span in spans.values()])
+        sums = np.add.reduceat(products, lengths.cumsum() - lengths)
+        sums[lengths == 0] = 0
+        return Nearest(spans, sums)
 
-    def _direction(self, runs: Mapping[str, float]) -> list[tuple[int, float]]:
-        """Return the known runs by number, each with its share of a direction of length one."""
-        known = [(self._numbers[run], factor) for run, factor in runs.items() if run in self._numbers]
-        weighed = [(number, factor * self._weights[number]) for number, factor in known]
+    def _known(self, runs: Mapping[str, float]) -> dict[int, float]:
+        return {self._numbers[run]: factor for run, factor in runs.items()}
+
+    def _direction(self, numbers: Mapping[int, float]) -> list[tuple[int, float]]:
+        """Return the numbers, each with its share of a direction of length one."""
+        weighed = [(number, factor * self._weights[number]) for number, factor in numbers.items()]
         length = sum(weight * weight for _, weight in weighed) ** 0.5
         return [(number, weight / length) for number, weight in weighed]

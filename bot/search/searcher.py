@@ -2,56 +2,31 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import repeat
-from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.model import Finding, Hit, Match, Term
-from bot.search.columns import NOWHERE, Column, Floats, Rows
+from bot.search.columns import NOWHERE, Column, Summand
+from bot.search.figures import asks_for_figure
 from bot.search.glossary import Alternative, Phrase
 from bot.search.index import PAIR, Index, runs
+from bot.search.scores import Asked, Scores, Standing
 from bot.search.spelling import Spelling, same_word
-from bot.search.weighting import K1
 from bot.words import Word, pairs, words
 
 # What a repaired word counts: a little less than one that was spelled right.
 REPAIRED = 0.9
 # The words around the question itself (a story, a greeting) count less than the question.
 CONTEXT = 0.85
-# The shares of the ranking: whole words, runs of letters, likeness to a listed question.
-TEXT, LETTERS, LIKENESS = 0.3, 0.4, 0.35
-# A passage gains from the best one on its subject: where much is near, the place is probably right.
-SUBJECT = 0.2
 # A phrase of the glossary says more than a word: it is what the words together mean.
 PHRASE = 4.0
-# A question that is listed word for word is answered by its passage: it stands before the others by so much.
-LISTED = 1.2
 # Nor is it a chance where the near ones agree on a source: what rests on that one first gains a little.
 AGREED = 0.12
-# How many passages are compared question by question.
-NEAR = 25
 HITS = 12
 GAPS = 3
-
-
-class _Standing(NamedTuple):
-    """A term, which passages have it, and what it brings: to texts, to letters and to coverage, in one long column."""
-
-    term: Term
-    marks: Column
-    brings: Column
-    runs: tuple[str, ...]
-
-
-class _Asked(NamedTuple):
-    """A term in a question, and how much it counts there."""
-
-    standing: _Standing
-    factor: float
 
 
 class Searcher:
@@ -75,7 +50,8 @@ class Searcher:
         if not self.index.passages or not asked:
             return Finding(terms=terms, hits=(), gaps=())
         listed = self.index.listed_under(_mended(question, terms))
-        scores = _Scores(self.index, asked, _paired(question, context), listed)
+        paired, sought = self._paired(question, context), asks_for_figure(question)
+        scores = Scores(self.index, asked, paired, sought=sought, listed=listed)
         near, gaps = scores.best(HITS, ~self._is_gap), scores.best(GAPS, self._is_gap)
         hits = self._hits(scores, asked, [*near, *gaps])
         return Finding(
@@ -86,13 +62,19 @@ class Searcher:
             knows_gaps=bool(self._is_gap.any()),
         )
 
+    def _paired(self, question: str, context: str) -> dict[int, float]:
+        """Return the pairs of words of a question and of what stands around it, with what each counts."""
+        numbers = self.index.listed.numbers
+        around = dict.fromkeys(numbers(pairs(words(context))), PAIR * CONTEXT)
+        return around | dict.fromkeys(numbers(pairs(words(question))), PAIR)
+
     def _leaning(self, question: str, context: str, listed: int | None) -> float:
         """Return how a question leans; one that is listed word for word leans fully to where it is listed."""
         if listed is None:
             return self.index.leaning.of(context, question)
         return -1.0 if self._is_gap[listed] else 1.0
 
-    def _read(self, text: str, factor: float) -> list[_Asked]:
+    def _read(self, text: str, factor: float) -> list[Asked]:
         every = words(text)
         if every and _is_a_name(every[0].surface):
             # A capital says nothing where a text begins.
@@ -100,10 +82,10 @@ class Searcher:
         single = [word for word in every if not word.stop] or every
         understood = [self._understood(word) for word in single]
         phrases = [phrase for phrase in self.index.glossary.phrases(every) if phrase.alternatives]
-        meant = [_Asked(self._understood_phrase(phrase), PHRASE * factor) for phrase in phrases]
-        return [_Asked(standing, factor) for standing in understood if standing] + meant
+        meant = [Asked(self._understood_phrase(phrase), PHRASE * factor) for phrase in phrases]
+        return [Asked(standing, factor) for standing in understood if standing] + meant
 
-    def _understand(self, word: Word) -> _Standing | None:
+    def _understand(self, word: Word) -> Standing | None:
         """Find out what a word may stand for: itself, its synonyms, or what was meant by a slip.
 
         A slip in a little word ("teh") says nothing.
@@ -122,22 +104,22 @@ class Searcher:
         slip = None if meant and same_word(meant, word.surface) else meant
         term = Term(word=word.surface, stem=word.stem, weight=weight, known=known, meant=slip)
         letters = self.index.letters.sum_of(spelled, repeat(1 / len(spelled)))
-        return _Standing(term, marks, self._brings(text, letters, marks, weight), spelled)
+        brings = self._brings(text, letters, marks, weight)
+        return Standing(term, _told(term), marks, brings, self.index.listed.numbers(spelled))
 
-    def _understand_phrase(self, phrase: Phrase) -> _Standing:
+    def _understand_phrase(self, phrase: Phrase) -> Standing:
         """A phrase says something of its own beside its words: "to industry" is a direction."""
         weight, text, marks = self._places(phrase.alternatives)
         written = " ".join(word.surface for word in phrase.words)
         term = Term(word=written, stem=written, weight=weight, known=True)
-        return _Standing(term, marks, self._brings(text, NOWHERE, marks, weight), ())
+        return Standing(term, _told(term), marks, self._brings(text, NOWHERE, marks, weight), ())
 
-    def _brings(self, text: Column, letters: Column, marks: Column, weight: float) -> Column:
+    def _brings(self, text: Column, letters: Column, marks: Column, weight: float) -> Summand:
         """Lay out side by side what a term brings, so that a question is summed up in one step a term."""
         size = len(self.index.passages)
-        return Column(
-            np.concatenate((text.rows, letters.rows + size, marks.rows + 2 * size)),
-            np.concatenate((text.values, letters.values, weight * marks.values)),
-        )
+        rows = np.concatenate((text.rows, letters.rows + size, marks.rows + 2 * size))
+        values = np.concatenate((text.values, letters.values, weight * marks.values))
+        return Summand(Column(rows, values), 3 * size)
 
     def _places(self, readings: Sequence[Alternative]) -> tuple[float, Column, Column]:
         """Return how much an idea says, and which texts and passages have it, whatever word they use for it."""
@@ -150,68 +132,31 @@ class Searcher:
         own = self.index.weight(reading.stems)
         return reading._replace(factor=reading.factor * min(1.0, weight / own)) if own else reading
 
-    def _hits(self, scores: "_Scores", asked: Sequence[_Asked], rows: Sequence[int]) -> tuple[Hit, ...]:
-        found = _matches(asked, np.asarray(rows, dtype=np.int32))
-        return tuple(self._hit(scores, row, matches) for row, matches in zip(rows, found, strict=True))
+    def _hits(self, scores: Scores, asked: Sequence[Asked], rows: Sequence[int]) -> tuple[Hit, ...]:
+        found = _matches(asked, rows, len(self.index.passages))
+        figures = zip(*(figure[rows].tolist() for figure in scores.figures), strict=True)
+        return tuple(
+            self._hit(scores, row, told, matches) for row, told, matches in zip(rows, figures, found, strict=True)
+        )
 
-    def _hit(self, scores: "_Scores", row: int, matches: tuple[Match, ...]) -> Hit:
+    def _hit(self, scores: Scores, row: int, told: tuple[float, ...], matches: tuple[Match, ...]) -> Hit:
         nearest = scores.nearest.question(row)
+        score, text, letters, likeness, coverage = told
         return Hit(
             passage=self.index.passages[row],
             subject=self.index.subject(row),
-            score=float(scores.total[row]),
-            text=float(scores.text[row]),
-            letters=float(scores.letters[row]),
-            likeness=float(scores.likeness[row]),
-            coverage=float(scores.coverage[row]),
+            score=score,
+            text=text,
+            letters=letters,
+            likeness=likeness,
+            coverage=coverage,
             asked=None if nearest is None else self.index.questions[nearest],
             matches=matches,
         )
 
 
-class _Scores:
-    """What a question brings to every passage, each figure as a share.
-
-    Only passages that are near by their words are compared question by question: others cannot come first.
-    """
-
-    def __init__(
-        self, index: Index, asked: Sequence[_Asked], paired: Mapping[str, float], listed: int | None = None
-    ) -> None:
-        brought = np.zeros(3 * len(index.passages))
-        direction: dict[str, float] = defaultdict(float, paired)
-        whole = 0.0
-        for standing, factor in asked:
-            whole += factor * standing.term.weight
-            brought[standing.brings.rows] += factor * standing.brings.values
-            for run in standing.runs:
-                direction[run] += factor
-        text, letters, marks = brought.reshape(3, -1)
-        self.text: Floats = text / (whole * (K1 + 1))
-        self.letters: Floats = letters / (whole * (K1 + 1))
-        self.coverage: Floats = marks / whole
-        own = TEXT * self.text + LETTERS * self.letters
-        near = np.argsort(-own, kind="stable")[:NEAR].tolist()
-        self.nearest = index.listed.nearest(direction, near)
-        rows, likeness = self.nearest.best
-        self.likeness: Floats = np.zeros(len(own))
-        self.likeness[rows] = likeness
-        own += LIKENESS * self.likeness
-        self.total: Floats = np.where(own > 0, own + SUBJECT * index.best_of_subject(own), 0.0)
-        if listed is not None:
-            self.total[listed] = LISTED * self.total.max()
-
-    def best(self, count: int, among: npt.NDArray[np.bool_]) -> list[int]:
-        """Return the best rows, none that matches nothing; equal scores stay in the order of the knowledge."""
-        rows = np.flatnonzero((self.total > 0) & among)
-        order = np.argsort(-self.total[rows], kind="stable")
-        return [int(row) for row in rows[order[:count]]]
-
-
-def _paired(question: str, context: str) -> dict[str, float]:
-    """Return the pairs of words of a question and of what stands around it, with what each counts."""
-    around = dict.fromkeys(pairs(words(context)), PAIR * CONTEXT)
-    return around | dict.fromkeys(pairs(words(question)), PAIR)
+def _told(term: Term) -> Match:
+    return Match(word=term.word, weight=term.weight)
 
 
 def _mended(question: str, terms: Sequence[Term]) -> str:
@@ -228,13 +173,16 @@ def _is_a_name(surface: str) -> bool:
 
 
 def _agreed(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Put first, among passages that are about as near, those whose source most of the near ones rest on."""
+    """Put first, among passages that are about as near, those whose source most of the near ones rest on.
+
+    One that has little of the question says little about where the rest of it is answered.
+    """
     support: dict[str, float] = defaultdict(float)
     for hit in hits:
         first = hit.passage.sentences[0].rests_on
         for section in first:
-            support[section.document.key] += hit.score / len(first)
-    most = max(support.values(), default=1.0)
+            support[section.document.key] += hit.score * hit.coverage / len(first)
+    most = max(support.values(), default=1.0) or 1.0
 
     def rank(hit: Hit) -> float:
         leading = hit.passage.sentences[0].rests_on[:1]
@@ -243,13 +191,15 @@ def _agreed(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     return tuple(sorted(hits, key=rank, reverse=True))
 
 
-def _matches(asked: Sequence[_Asked], rows: Rows) -> list[tuple[Match, ...]]:
+def _matches(asked: Sequence[Asked], rows: Sequence[int], size: int) -> list[tuple[Match, ...]]:
     """Return for each row the terms that stand there."""
     found: list[list[Match]] = [[] for _ in rows]
-    for (term, marks, _, _), _ in asked:
-        if marks.rows.size:
-            match = Match(word=term.word, weight=term.weight)
-            places = np.minimum(marks.rows.searchsorted(rows), marks.rows.size - 1)
-            for number in np.flatnonzero(marks.rows[places] == rows).tolist():
-                found[number].append(match)
+    place = np.full(size, -1)
+    place[rows] = range(len(rows))
+    marked = [standing.marks.rows for standing, _ in asked]
+    owners = np.arange(len(asked)).repeat([each.size for each in marked])
+    places = place[np.concatenate(marked)]
+    here = (places >= 0).nonzero()[0]
+    for owner, at in zip(owners[here].tolist(), places[here].tolist(), strict=True):
+        found[at].append(asked[owner].standing.match)
     return [tuple(matches) for matches in found]

@@ -83,6 +83,15 @@ class Exchanges:
 
         return await self._first(event, store)
 
+    async def first(self, event: str) -> bool:
+        """Keep that an event is being handled; tell whether it was not before."""
+        row = {"key": event, "until": self._database.now() + REPEATED_FOR}
+
+        async def store(connection: AsyncConnection) -> None:
+            await connection.execute(insert(tables.event), row)
+
+        return await self._first(event, store)
+
     async def load(self, exchange: str) -> Exchange | None:
         """Return an exchange; None once it is pruned or forgotten."""
         found = await self._found(select(tables.exchange).where(_at.id == exchange))

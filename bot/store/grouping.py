@@ -7,9 +7,10 @@ ever missed.
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import partial
 from time import monotonic
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -24,7 +25,6 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    true,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -54,6 +54,18 @@ _item, _exchange, _uncounted, _vote, _act = (
 _SUBJECTS = select(func.max(cast(_act.subject, Integer))).scalar_subquery()
 _LAST = select(func.max(_item.id)).scalar_subquery()
 _UNUSED = func.max(func.coalesce(_LAST, 0), func.coalesce(_SUBJECTS, 0)) + 1
+# What is to be counted next: exchanges that are still there, with the items they belong to, and items that lost some.
+_NOTED = (
+    select(
+        _uncounted.id,
+        _exchange.id.label("exchange"),
+        func.coalesce(_uncounted.item, _exchange.item).label("item"),
+        *(_exchange.question, _exchange.read_as, _exchange.asked_at),
+    )
+    .outerjoin_from(tables.uncounted, tables.exchange, _exchange.id == _uncounted.exchange)
+    .order_by(_uncounted.id)
+    .limit(STEP)
+)
 _SAME = select(_item.id).where(_item.key == bindparam("key"))
 # In plain words, because it is laid out anew for every question that somebody asks otherwise.
 _EACH = " UNION ALL ".join(
@@ -118,25 +130,23 @@ class Grouping:
 
     async def _count(self, connection: AsyncConnection, which: ColumnElement[bool] | None = None) -> int:
         await count_alone(connection)
-        wanted = select(tables.uncounted).where(true() if which is None else which)
-        rows = (await connection.execute(wanted.order_by(_uncounted.id).limit(STEP))).all()
-        touched, exchanges = {row.item for row in rows if row.item}, [row.exchange for row in rows if row.exchange]
-        touched |= await self._items_of(connection, exchanges)
-        await recount(connection, touched)
-        await _come_back(connection, touched)
-        await connection.execute(due_already(exchanges, self._database.now()))
+        rows = (await connection.execute(_NOTED if which is None else _NOTED.where(which))).all()
+        taught = await recount(connection, await self._items_of(connection, rows))
+        if taught:
+            await _come_back(connection, taught)
+            exchanges = [row.exchange for row in rows if row.exchange]
+            await connection.execute(due_already(exchanges, self._database.now()))
         await connection.execute(delete(tables.uncounted).where(_uncounted.id.in_([row.id for row in rows])))
         return len(rows)
 
-    async def _items_of(self, connection: AsyncConnection, exchanges: Sequence[str]) -> set[int]:
-        """Return the items of some exchanges, after those that have none have joined one."""
-        columns = _exchange.id, _exchange.item, _exchange.question, _exchange.read_as, _exchange.asked_at
-        found = select(*columns).where(_exchange.id.in_(exchanges)).order_by(_exchange.asked_at, _exchange.id)
-        items = set()
-        for row in (await connection.execute(found)).all():
-            item = row.item or await self._join(connection, row.id, row.read_as or row.question, row.asked_at)
-            items |= {item} if item else set()
-        return items
+    async def _items_of(self, connection: AsyncConnection, rows: Iterable[Any]) -> set[int]:
+        """Return the items that something was noted of, after exchanges that have none have joined one."""
+        joined: dict[str, int | None] = {}
+        for row in rows:
+            if row.exchange and not row.item and row.exchange not in joined:
+                question = row.read_as or row.question
+                joined[row.exchange] = await self._join(connection, row.exchange, question, row.asked_at)
+        return {item for item in (*joined.values(), *(row.item for row in rows)) if item}
 
     async def _join(self, connection: AsyncConnection, exchange: str, question: str, at: int) -> int | None:
         """Let an exchange join those like it, or begin an item; a question without words has none."""

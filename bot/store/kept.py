@@ -18,9 +18,8 @@ from bot.store.leaning import topics, unlean
 from bot.store.recounting import count_alone, items_of, recount
 from bot.store.wishes import with_questions
 
-_exchange, _vote, _wish, _person, _event, _act = (
-    table.c for table in (tables.exchange, tables.vote, tables.wish, tables.person, tables.event, tables.act)
-)
+_exchange, _vote, _wish, _person = (table.c for table in (tables.exchange, tables.vote, tables.wish, tables.person))
+_event, _act, _note = (table.c for table in (tables.event, tables.act, tables.note))
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +38,7 @@ class KeptData:
         asked = select(tables.exchange).where(_exchange.person == person).order_by(_exchange.asked_at)
         voted = select(tables.vote).where(_vote.person == person).order_by(_vote.at)
         done = select(tables.act).where(_act.person == person).order_by(_act.id)
+        noted = select(_note.text).where(_theirs(person)).order_by(_note.name)
         greeted = select(_person.greeted_at).where(_person.person == person)
         wished = with_questions().where(_wish.person == person).order_by(_wish.wished_at)
 
@@ -49,6 +49,7 @@ class KeptData:
                 wishes=tuple(Wish(**row) for row in (await connection.execute(wished)).mappings()),
                 greeted_at=(await connection.execute(greeted)).scalar(),
                 acts=tuple(Act(**row) for row in (await connection.execute(done)).mappings()),
+                notes=tuple((await connection.execute(noted)).scalars()),
             )
 
         return await self._database.read(look)
@@ -63,6 +64,7 @@ class KeptData:
             delete(tables.wish).where(_wish.person == person),
             delete(tables.exchange).where(_exchange.person == person),
             delete(tables.person).where(_person.person == person),
+            delete(tables.note).where(_theirs(person)),
             # What a maintainer did is the installation's, and an undo needs it; who it was goes.
             update(tables.act).where(_act.person == person).values(person=""),
         )
@@ -102,6 +104,11 @@ class KeptData:
             _log.warning("what was deleted may stay in the log of SQLite for a while")
 
 
+def _theirs(person: str) -> ColumnElement[bool]:
+    """Tell the notes that are under somebody's name from those of the installation."""
+    return _note.name.endswith(f" {person}", autoescape=True)
+
+
 def exported(kept: Kept) -> dict[str, Any]:
     """Return what is kept about a person as JSON holds it; sealed addresses are told, not opened."""
     return {
@@ -129,6 +136,7 @@ def exported(kept: Kept) -> dict[str, Any]:
             {"kind": act.kind, "subject": act.subject, "at": moment(act.at), "details": dict(act.details)}
             for act in kept.acts
         ],
+        "notes": list(kept.notes),
         "privacy_line_seen": moment(kept.greeted_at) if kept.greeted_at else None,
     }
 

@@ -53,14 +53,28 @@ class Log:
 
         return await self._database.read(look)
 
-    async def all(self) -> AsyncIterator[Logged]:
-        """Yield every exchange, the oldest first, holding one page at a time; all private ones come after the others.
+    async def counts(self, since: int) -> dict[str, int]:
+        """Count the questions since a time by what was said, and the votes on them by what they say."""
+        asked = select(_exchange.status, func.count()).where(_exchange.asked_at >= since).group_by(_exchange.status)
+        voted = select(_vote.value, func.count()).join(tables.exchange, _exchange.id == _vote.exchange)
+        voted = voted.where(_exchange.asked_at >= since).group_by(_vote.value)
+
+        async def look(connection: AsyncConnection) -> dict[str, int]:
+            rows = [*(await connection.execute(asked)), *(await connection.execute(voted))]
+            return {name: count for name, count in rows}  # noqa: C416 -- rows are no pairs to the type checker
+
+        return await self._database.read(look)
+
+    async def all(self, since: int = 0, until: int | None = None) -> AsyncIterator[Logged]:
+        """Yield every exchange, or those of a time, the oldest first, a page at a time; all private ones come last.
 
         Between two whose times are told, a place in the line would be a time.
         """
         for private in (False, True):
-            wanted = select(tables.exchange).where(_exchange.private.is_(private))
+            wanted = select(tables.exchange).where(_exchange.private.is_(private), _exchange.asked_at >= since)
             wanted = wanted.order_by(_exchange.asked_at, _exchange.id).limit(PAGE)
+            if until is not None:
+                wanted = wanted.where(_exchange.asked_at < until)
             page = await self._page(wanted)
             while page:
                 for logged in page:

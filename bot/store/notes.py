@@ -39,6 +39,15 @@ class Notes:
 
         return await self._database.write(put)
 
+    async def drop(self, name: str) -> None:
+        """Keep nothing under a name any more."""
+        gone = delete(tables.note).where(tables.note.c.name == name)
+
+        async def forget(connection: AsyncConnection) -> None:
+            await connection.execute(gone)
+
+        await self._database.write(forget)
+
 
 async def put_note(database: Database, connection: AsyncConnection, name: str, text: str) -> None:
     """Write a note in a transaction that does more."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, delete, exists, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, delete, exists, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.likeness import key_of, pairs
@@ -31,29 +31,32 @@ async def items_of(connection: AsyncConnection, which: ColumnElement[bool]) -> s
     return {item for item in found.scalars() if item is not None}
 
 
-async def recount(connection: AsyncConnection, items: Collection[int]) -> None:
-    """Count items, all at once, and let go of the wording of exchanges that went."""
+async def recount(connection: AsyncConnection, items: Collection[int]) -> set[int]:
+    """Count items, all at once, and let go of the wording of exchanges that went; return those that are taught."""
     if not items:
-        return
+        return set()
     counted = {row["item"]: dict(row) for row in (await connection.execute(_counts(items))).mappings()}
     for row in (await connection.execute(_votes(items))).mappings():
         counted[row["item"]] |= dict(row)
-    gone = [item for item in items if item not in counted]
-    empty = ~exists().where(_exchange.item == _item.id)
-    await connection.execute(delete(tables.item).where(_item.id.in_(gone), empty))
-    if counted:
-        # In an order that is always the same, so that two who count do not wait for each other.
-        await connection.execute(_UPDATE, [_row(counted[item]) for item in sorted(counted)])
-        await _replace_leads(connection, list(counted))
+    if gone := [item for item in items if item not in counted]:
+        empty = ~exists().where(_exchange.item == _item.id)
+        await connection.execute(delete(tables.item).where(_item.id.in_(gone), empty))
+    if not counted:
+        return set()
+    # In an order that is always the same, so that two who count do not wait for each other.
+    await connection.execute(_UPDATE, [_row(counted[item]) for item in sorted(counted)])
+    found = (await connection.execute(_STANDING.where(_item.id.in_(counted)))).all()
+    for row in found:
+        if not row.led:
+            await _replace_lead(connection, row.id)
+    return {row.id for row in found if row.taught}
 
 
-async def _replace_leads(connection: AsyncConnection, items: Collection[int]) -> None:
-    """Let other exchanges speak for the items whose own have gone."""
-    there = exists().where(_exchange.id == _item.lead, _exchange.item == _item.id)
-    for item in (await connection.execute(select(_item.id).where(_item.id.in_(items), ~there))).scalars().all():
-        newest = select(_exchange.id, _exchange.read_as, _exchange.question).where(_exchange.item == item)
-        row = (await connection.execute(newest.order_by(_exchange.asked_at.desc()).limit(1))).one()
-        await _lead(connection, item, row.id, key_of(row.read_as or row.question))
+async def _replace_lead(connection: AsyncConnection, item: int) -> None:
+    """Let another exchange speak for an item whose own has gone."""
+    newest = select(_exchange.id, _exchange.read_as, _exchange.question).where(_exchange.item == item)
+    row = (await connection.execute(newest.order_by(_exchange.asked_at.desc()).limit(1))).one()
+    await _lead(connection, item, row.id, key_of(row.read_as or row.question))
 
 
 async def _lead(connection: AsyncConnection, item: int, lead: str, key: str) -> None:
@@ -91,6 +94,11 @@ def _votes(items: Collection[int]) -> Select[Any]:
     return voted.where(_exchange.item.in_(items)).group_by(_exchange.item)
 
 
+_STANDING = select(
+    _item.id,
+    exists().where(_exchange.id == _item.lead, _exchange.item == _item.id).label("led"),
+    and_(_item.state == "closed", _item.verdict == "taught").label("taught"),
+)
 _COUNTED = ("asked", "people", "first", "last", *_STATUSES, *_VALUES, "worth")
 _UPDATE = (
     update(tables.item)

@@ -92,6 +92,15 @@ class Wishes:
 
         return await self._database.write(take)
 
+    async def put_back(self, wish: int) -> None:
+        """Hand a notice out again soon, for it could not be told yet."""
+        back = update(tables.wish).where(_wish.id == wish).values(tried_at=0)
+
+        async def put(connection: AsyncConnection) -> None:
+            await connection.execute(back)
+
+        await self._database.write(put)
+
     async def told(self, wish: int) -> bool:
         """Forget a wish that was fulfilled, or cannot be; false if it was gone already."""
         return await self._delete(delete(tables.wish).where(_wish.id == wish))

@@ -44,6 +44,15 @@ def write_bakery(folder: Path) -> Path:
     return folder
 
 
+def write_almanac(folder: Path) -> Path:
+    """Write a folder with a document that has aged."""
+    folder.mkdir(parents=True, exist_ok=True)
+    head = 'title: "An old almanac"\nurl: https://bread.example/almanac\npublished: 2019-01-01\nkind: almanac'
+    text = "The moon has nothing to do with yeast."
+    (folder / "almanac.md").write_text(f"---\n{head}\n---\n\n## Moon\n\n{text}\n", encoding="utf-8")
+    return folder
+
+
 KNEADING = "How do I knead by hand?"
 _KNEADING = """---
 title: "Kneading, by people who do"

@@ -23,7 +23,10 @@ from tests.platforms.discord_world import (
     THINKING,
     TOKEN,
     World,
+    role,
+    snowflake,
 )
+from tests.platforms.protocol import Person
 from tests.platforms.terminal import Terminal
 
 _PORT = "TEST_DISCORD_PORT"
@@ -119,6 +122,17 @@ class Discord:
         """Bring an administrator of the server into the common channel."""
         number = self.world.add_person(name)
         return DiscordPerson(self.server, number, self.guild, self.channel, ORDINARY | ADMINISTRATOR)
+
+    def add_role(self) -> str:
+        """Add a role to the server and return its id."""
+        number = snowflake()
+        with self.world.change():
+            self.world.guilds[self.guild]["roles"].append(role(number, "maintainers", 0))
+        return number
+
+    def maintainer(self, person: Person) -> str:
+        """Return how the settings name somebody who looks after the bot."""
+        return f"discord:user:{person.number}"
 
     def pinged(self) -> list[str]:
         """Return everybody who was notified by the bot."""

@@ -122,7 +122,7 @@ class World:
     def add_guild(self, name: str) -> str:
         """Add a server with a role for everybody and return its id."""
         number = snowflake()
-        everyone = _role(number, "@everyone", ORDINARY)
+        everyone = role(number, "@everyone", ORDINARY)
         with self.change():
             self.guilds[number] = {
                 "id": number, "name": name, "icon": None, "splash": None, "owner_id": "1", "afk_timeout": 300,
@@ -183,7 +183,8 @@ class World:
         return not message.get("_deleted") and message.get("_only_for") in (None, person)
 
 
-def _role(number: str, name: str, permissions: int) -> Json:
+def role(number: str, name: str, permissions: int) -> Json:
+    """Return a role of a server."""
     return {
         "id": number, "name": name, "permissions": str(permissions), "position": 0, "color": 0, "hoist": False,
         "managed": False, "mentionable": False, "flags": 0, "icon": None, "unicode_emoji": None,

@@ -86,6 +86,9 @@ class Platform(Protocol):
     def restart(self) -> None:
         """Stop the bot as an operator does, and start it again."""
 
+    def maintainer(self, person: Person) -> str:
+        """Return how the settings name somebody who looks after the bot."""
+
     def pinged(self) -> list[str]:
         """Return everybody who was notified by the bot."""
 

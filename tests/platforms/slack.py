@@ -9,14 +9,16 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from tests.platforms.protocol import Person
 from tests.platforms.slack_person import SlackPerson
 from tests.platforms.slack_server import Server
-from tests.platforms.slack_world import APP_TOKEN, BOT_TOKEN, SECRET, World
+from tests.platforms.slack_world import APP_TOKEN, BOT_TOKEN, SECRET, TEAM, World
 from tests.platforms.terminal import Terminal
 
 MANIFEST = Path(__file__).parents[2] / "deploy" / "slack-manifest.yaml"
@@ -73,7 +75,7 @@ class Slack:
             started = subprocess.Popen(command, env=environment, cwd=self.folder, stdout=log, stderr=log)
         self.processes.append(started)
         if wait:
-            self._wait_for(lambda: self.log().count("answers on Slack") > ready, "a bot that listens")
+            self.wait_for(lambda: self.log().count("answers on Slack") > ready, "a bot that listens")
         if wait and not self.http:
             self.world.wait(lambda: self.server.connected > connected, "a connection")
         if self.http:
@@ -116,6 +118,10 @@ class Slack:
         """Bring a new person into the common channel; who moderates on Slack administers the workspace."""
         return SlackPerson(self.server, self.world.add_person(name, admin=moderator), self.channel, self.events)
 
+    def maintainer(self, person: Person) -> str:
+        """Return how the settings name somebody who looks after the bot."""
+        return f"slack:{TEAM}/{person.number}"
+
     def pinged(self) -> list[str]:
         """Return everybody who was notified by the bot."""
         return list(self.world.pinged)
@@ -130,9 +136,10 @@ class Slack:
 
     def wait_for_log(self, words: str) -> None:
         """Wait until the log says something."""
-        self._wait_for(lambda: words in self.log(), repr(words))
+        self.wait_for(lambda: words in self.log(), repr(words))
 
-    def _wait_for(self, look: Any, what: str) -> None:  # noqa: ANN401 -- a look at something
+    def wait_for(self, look: Callable[[], object], what: str) -> None:
+        """Wait until something is so."""
         end = time.monotonic() + _SECONDS
         while not look():
             assert time.monotonic() < end, f"{what} never came:\n{self.log()}"

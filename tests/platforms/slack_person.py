@@ -74,12 +74,52 @@ class SlackPerson:
     def open_home(self) -> None:
         """Open the page of the app."""
         self._world.homes.pop(self.number, None)
-        self.event({"type": "app_home_opened", "user": self.number, "tab": "home", "channel": self.alone().channel})
+        self.look_at_home()
         self._world.wait(lambda: self._world.homes.get(self.number), "the page of the app")
+
+    def look_at_home(self) -> None:
+        """Come back to the page of the app, which Slack then describes to it, and wait for nothing."""
+        opened = {"type": "app_home_opened", "user": self.number, "tab": "home", "channel": self.alone().channel}
+        view = self._world.homes.get(self.number)
+        self.event({**opened, "view": view} if view else opened)
 
     def home(self) -> Json:
         """Return the page of the app."""
         return self._world.homes[self.number]
+
+    def press_at_home(self, label: str) -> Seen | Form:
+        """Press a button on the page of the app, and return the page as it is then, or the form that opened."""
+        shown = self.home()
+        deed = self.begin_press_at_home(label)
+        self._world.wait(lambda: deed.form is not None or self.home() is not shown, "a page that changes")
+        return _form(deed.form) if deed.form is not None else self.page()
+
+    def begin_press_at_home(self, label: str) -> Deed:
+        """Press a button on the page of the app without waiting for anything."""
+        (action,) = {
+            element["action_id"]
+            for element in _elements(self.home())
+            if element["type"] == "button" and element["text"]["text"] == label
+        }
+        deed = self.deed()
+        payload = {**self._who(deed), "type": "block_actions", "container": {"type": "view", "view_id": "V"},
+                   "view": {"id": "V", "type": "home"},
+                   "actions": [{"type": "button", "action_id": action, "block_id": "b"}]}  # fmt: skip
+        self._deliver("interactive", payload)
+        return deed
+
+    def submit_at_home(self, form: Form, words: str, **answers: str) -> Seen:
+        """Send a form that opened from the page of the app, and return the page once it says something."""
+        opened = next(deed for deed in self._world.deeds.values() if deed.form and deed.form["id"] == form.id)
+        deed = self.deed()
+        state = _state(cast("Json", opened.form), answers)
+        self._deliver("interactive", {**self._who(deed), "type": "view_submission", "view": state, "response_urls": []})
+        self._world.wait(lambda: words in self.page().text, f"{words!r} on the page")
+        return self.page()
+
+    def page(self) -> Seen:
+        """Return what one reads on the page of the app."""
+        return self.seen({"ts": "", "channel": "", **self.home()})
 
     def choose_at_home(self, question: str) -> Seen:
         """Choose a suggested question; the answer is a direct message."""
@@ -167,6 +207,12 @@ class SlackPerson:
             gone["_deleted"] = True
         told = {"type": "message", "subtype": "message_deleted", "hidden": True, "channel": gone["channel"],
                 "deleted_ts": gone["ts"], "ts": self._world.moment(), "previous_message": public(gone)}  # fmt: skip
+        if any(one.get("thread_ts") == gone["ts"] and one is not gone for one in self._world.messages):
+            # What has replies is not deleted: something is put in its place.
+            left = {"type": "message", "subtype": "tombstone", "user": "USLACKBOT", "hidden": True, "ts": gone["ts"],
+                    "thread_ts": gone["ts"], "text": "This message was deleted."}  # fmt: skip
+            told = {**told, "subtype": "message_changed", "message": left}
+            del told["deleted_ts"]
         wanted = {"C": "message.channels", "D": "message.im", "G": "message.groups"}[gone["channel"][0]]
         if wanted in self._events:
             self.event(told)
@@ -228,13 +274,8 @@ class SlackPerson:
     def submit(self, form: Form, **answers: str) -> Seen:
         """Send a form; its result is shown where it was opened."""
         opened = next(deed for deed in self._world.deeds.values() if deed.form and deed.form["id"] == form.id)
-        view = cast("Json", opened.form)
-        values: Json = {}
-        for block in view["blocks"]:
-            if block["type"] == "input":
-                values[block["block_id"]] = {block["element"]["action_id"]: _filled(block, answers)}
         before = len(opened.responses)
-        state = {**view, "state": {"values": values}}
+        state = _state(cast("Json", opened.form), answers)
         deed = self.deed()
         self._deliver("interactive", {**self._who(deed), "type": "view_submission", "view": state, "response_urls": []})
         self._world.wait(lambda: len(opened.responses) > before, "a word after a form")
@@ -357,6 +398,14 @@ def _form(view: Json) -> Form:
         if block["type"] == "input"
     }
     return Form(id=view["id"], title=view["title"]["text"], fields=fields)
+
+
+def _state(view: Json, answers: dict[str, str]) -> Json:
+    values: Json = {}
+    for block in view["blocks"]:
+        if block["type"] == "input":
+            values[block["block_id"]] = {block["element"]["action_id"]: _filled(block, answers)}
+    return {**view, "state": {"values": values}}
 
 
 def _filled(block: Json, answers: dict[str, str]) -> Json:

@@ -45,11 +45,19 @@ class Server:
 
     def stop(self) -> None:
         """Close all connections and end the thread."""
-        if self._runner is not None:
-            self.do(self._runner.cleanup())
+        self.do(self._end())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+    async def _end(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+        # Those that hang because a scenario wanted it.
+        hanging = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in hanging:
+            task.cancel()
+        await asyncio.gather(*hanging, return_exceptions=True)
 
     def do(self, work: Coroutine[Any, Any, T]) -> T:
         """Do something in the server's thread and wait for it."""
@@ -129,6 +137,8 @@ class Server:
         if fault.after:
             await do()
         await asyncio.sleep(fault.hang)
+        if fault.body is not None:
+            return web.Response(text=fault.body, content_type=fault.form)
         if fault.code:
             return web.json_response({"ok": False, "error": fault.code}, headers=fault.headers)
         if fault.status:
@@ -140,13 +150,21 @@ class Server:
     def _fault(self, address: str) -> Fault | None:
         for fault in self.world.faults:
             if fault.times > 0 and fault.address in address:
-                fault.times -= 1
+                with self.world.change():
+                    fault.times -= 1
                 return fault
         return None
 
     # -- what the bot is told
 
-    async def _accept(self, request: web.Request) -> web.WebSocketResponse:
+    async def _accept(self, request: web.Request) -> web.StreamResponse:
+        ticket = request.query["ticket"]
+        if ticket not in self.api.tickets:
+            return web.Response(status=408)
+        self.api.tickets.remove(ticket)
+        return await self._faulty(request, "socket", lambda: self._connected(request))
+
+    async def _connected(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_json({"type": "hello", "num_connections": len(self.sockets) + 1})

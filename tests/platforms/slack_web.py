@@ -23,7 +23,7 @@ TRIGGER_LIFETIME = 3.0
 _KEPT = ("text", "blocks", "thread_ts", "metadata", "unfurl_links")
 Handler = Callable[[Json], Awaitable[Json]]
 # What each method needs, as Slack documents it.
-_HISTORY = {"C": "channels:history", "G": "groups:history", "D": "im:history"}
+_HISTORY = {"C": "channels:history", "G": "groups:history", "D": "im:history", "M": "mpim:history"}
 _NEEDS = {
     "chat.postMessage": "chat:write",
     "chat.delete": "chat:write",
@@ -40,6 +40,8 @@ class WebApi:
     def __init__(self, world: World, scopes: frozenset[str]) -> None:
         self._world, self._scopes = world, scopes
         self.address = ""
+        # Each good for one connection, whatever comes of it.
+        self.tickets: set[str] = set()
         self._methods: dict[str, Handler] = {
             "auth.test": self._me,
             "apps.connections.open": self._connect,
@@ -58,7 +60,7 @@ class WebApi:
     async def call(self, method: str, token: str, body: Json) -> Json:
         """Do what a method does."""
         wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
-        if self._world.revoked:
+        if self._world.revoked or (self._world.app_revoked and wanted == APP_TOKEN):
             raise RefusedError("token_revoked")
         if token != wanted:
             raise RefusedError("invalid_auth")
@@ -67,7 +69,7 @@ class WebApi:
             raise RefusedError("unknown_method")
         needed = _NEEDS.get(method)
         if method in ("conversations.replies", "conversations.history"):
-            needed = _HISTORY[body["channel"][0]]
+            needed = _HISTORY[self._channel(body["channel"])["kind"]]
         with self._world.change():
             self._world.called.add(method)
         if needed and needed not in self._scopes:
@@ -80,7 +82,9 @@ class WebApi:
                 "url": "https://lab.slack.com/"}  # fmt: skip
 
     async def _connect(self, _: Json) -> Json:
-        return {"url": f"ws://{self.address}/socket?ticket={number('W')}"}
+        ticket = number("W")
+        self.tickets.add(ticket)
+        return {"url": f"ws://{self.address}/socket?ticket={ticket}"}
 
     def _channel(self, name: str) -> Json:
         channel = self._world.channels.get(name)

@@ -49,11 +49,13 @@ class Deed:
 
 @dataclass(kw_only=True, slots=True)
 class Fault:
-    """What goes wrong with the next requests to an address: a status, a code or a cut line, before or after it."""
+    """What goes wrong with the next requests to an address: a status, a code, a body or a cut line, before or after."""
 
     address: str
     status: int = 0
     code: str = ""
+    body: str | None = None
+    form: str = "application/json"
     times: int = 1
     after: bool = False
     hang: float = 0.0
@@ -77,6 +79,7 @@ class World:
     faults: list[Fault] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
     revoked: bool = False
+    app_revoked: bool = False
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     @contextmanager
@@ -103,10 +106,11 @@ class World:
         return made
 
     def add_channel(self, kind: str = "C", *, member: bool = True, archived: bool = False, people: str = "") -> str:
-        """Add a channel, in which the bot may be, and return its id."""
-        made = number(kind)
+        """Add a channel, in which the bot may be, and return its id; of kind M people write to each other directly."""
+        made = number(kind.replace("M", "G"))
+        made_of = {"id": made, "member": member, "archived": archived, "people": people, "kind": kind}
         with self.change():
-            self.channels[made] = {"id": made, "member": member, "archived": archived, "people": people}
+            self.channels[made] = made_of
         return made
 
     def direct_with(self, person: str) -> str:

@@ -46,7 +46,7 @@ def test_the_commands_are_told_of_once(discord: Made) -> None:
     lab.stop()
     assert lab.world.synchronised == 1
     commands = {one["name"]: one for one in lab.world.commands}
-    assert set(commands) == {"ask", "sources", "privacy", "help", wording.ASK_ABOUT}
+    assert set(commands) == {"ask", "sources", "privacy", "help", "review", wording.ASK_ABOUT}
     for command in commands.values():
         assert sorted(command["integration_types"]) == [0, 1]
         assert sorted(command["contexts"]) == [0, 1, 2]

@@ -58,6 +58,7 @@ def test_what_is_recorded_can_be_seen_and_deleted(terminal: Terminal) -> None:
         "votes": [],
         "wishes": [],
         "acts": [],
+        "notes": [],
         "privacy_line_seen": None,
     }
     assert terminal.run("people", "delete", ME, "--yes").err == "Nothing is kept about this person.\n"

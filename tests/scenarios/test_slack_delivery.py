@@ -33,8 +33,11 @@ def only_reply(person: SlackPerson, said: Seen) -> Seen:
         Fault(address=POST, after=True),
         Fault(address=POST, status=500, after=True),
         Fault(address=POST, code="fatal_error", after=True),
+        Fault(address=POST, body="{", after=True),
+        Fault(address=POST, body="<p>", form="text/html"),
+        Fault(address=POST, body="good", form="text/plain", after=True),
     ],
-    ids=["429", "ratelimited", "503", "internal", "cut", "cut-after", "500-after", "fatal-after"],
+    ids=["429", "limited", "503", "internal", "cut", "cut-after", "500-after", "fatal-after", "torn", "page", "word"],
 )
 def test_a_reply_that_failed_is_sent_again_once(workspace: Slack, fault: Fault) -> None:
     """The thread is read before anything is sent again that may have arrived; in direct messages the same."""
@@ -51,6 +54,13 @@ def test_a_reply_that_failed_is_sent_again_once(workspace: Slack, fault: Fault) 
     later = there.say("hello")
     there.answer_to(later)
     assert len(there.replies_to(said)) == 2
+    assert apologies(ada) == []
+
+
+def apologies(person: SlackPerson) -> list[Seen]:
+    """Return what was told of things that went wrong."""
+    begins = [said.partition("{")[0][:30] for said in (wording.TROUBLE, wording.UNDELIVERED, wording.NOT_ALLOWED_THERE)]
+    return [one for one in person.looks() if one.text.startswith(tuple(begins))]
 
 
 @pytest.mark.parametrize(
@@ -88,10 +98,11 @@ def test_an_answer_that_cannot_be_shown_is_sent_directly(workspace: Slack) -> No
     assert FIRST in told[0].text
 
 
-def test_a_late_answer_says_why_it_comes_late(workspace: Slack) -> None:
-    """With the question above it."""
+@pytest.mark.parametrize("refusal", [{"status": 404}, {"code": "used_url"}], ids=["status", "words"])
+def test_a_late_answer_says_why_it_comes_late(workspace: Slack, refusal: dict[str, Any]) -> None:
+    """With the question above it, whether Slack refuses by a status or by what it says."""
     ada = workspace.person("ada")
-    workspace.world.faults.append(Fault(address=RESPONSE, status=404, times=1))
+    workspace.world.faults.append(Fault(address=RESPONSE, **refusal))
     ada.begin(QUESTION)
     told = workspace.world.wait(lambda: [one for one in ada.looks() if wording.CUT_OFF in one.text], "a message")
     assert f"> {QUESTION}" in told[0].text
@@ -186,6 +197,37 @@ def test_a_shared_answer_that_is_gone_can_be_removed_again(workspace: Slack) -> 
     ada.press(shared, wording.REMOVE)
     assert shared.id not in [one.id for one in ada.looks()]
     assert FIRST in ada.ask(QUESTION).text
+
+
+def test_a_shared_answer_that_cannot_be_removed_is_told_of(workspace: Slack) -> None:
+    """Slack may forbid it; whoever pressed is not left without a word."""
+    ada = workspace.person("ada")
+    preview = ada.press(ada.ask(QUESTION), wording.SHARE)
+    assert isinstance(preview, Seen)
+    ada.press(preview, wording.SHARE_BOTH)
+    shared = [one for one in ada.looks() if wording.REMOVE in one.buttons][-1]
+    workspace.world.faults.append(Fault(address="api/chat.delete", code="compliance_exports_prevent_deletion"))
+    told = ada.press(shared, wording.REMOVE)
+    assert isinstance(told, Seen)
+    assert told.text == wording.REMOVE_NOT_ALLOWED
+
+
+def test_where_several_write_to_each_other_nothing_comes_twice_either(workspace: Slack) -> None:
+    """Their thread can be read too."""
+    ada = workspace.person("ada").in_channel(workspace.world.add_channel("M"))
+    workspace.world.faults.append(Fault(address=POST, after=True))
+    assert FIRST in only_reply(ada, ada.say(QUESTION, calling=True)).text
+    assert apologies(ada) == []
+
+
+def test_a_private_answer_is_seen_where_it_was_asked_for(workspace: Slack) -> None:
+    """Not in the thread below, if the message stands in the channel; in the thread, if it stands there."""
+    ada = workspace.person("ada")
+    began = ada.say(QUESTION)
+    inside = ada.say(QUESTION, after=began)
+    ada.message_of(began)["thread_ts"] = began.id
+    assert "thread_ts" not in ada.message_of(ada.ask_about(began))
+    assert ada.message_of(ada.ask_about(inside))["thread_ts"] == began.id
 
 
 def test_slack_is_left_alone_as_long_as_it_asks(workspace: Slack) -> None:

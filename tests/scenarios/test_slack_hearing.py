@@ -1,19 +1,32 @@
 """On Slack the bot hears what is said to it, once however often it is told, and leaves the rest alone."""
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
 from bot import wording
 from bot.adapters.buttons import Press, Verb, write
-from tests.platforms.bakery import FIRST, KNEADING, QUESTION
+from tests.platforms.bakery import FIRST, KNEADING, QUESTION, write_large_bakery
 from tests.platforms.protocol import Form, Seen
 from tests.platforms.slack import OVERHEARING, Slack
 from tests.platforms.slack_person import SlackPerson
 from tests.platforms.slack_world import BOT_USER, Fault, Json
+from tests.scenarios.conftest import UNLIMITED
 
-Made = Callable[..., Slack]
 MACHINE = "four minutes"
+
+
+@pytest.fixture(scope="module")
+def attentive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Slack]:
+    """Give a Slack on which the bot is told of all messages, which all scenarios of that share."""
+    folder = tmp_path_factory.mktemp("attentive")
+    made = Slack(folder, write_large_bakery(folder / "bakery"), events=OVERHEARING, **UNLIMITED)
+    made.start()
+    yield made
+    made.close()
+    assert made.violations() == []
 
 
 def unanswered(lab: Slack, said: Seen) -> bool:
@@ -24,9 +37,9 @@ def unanswered(lab: Slack, said: Seen) -> bool:
     return [one for one in other.replies_to(said) if one.get("thread_ts") == said.id] == []
 
 
-def test_a_mention_of_which_slack_tells_twice_is_answered_once(slack: Made) -> None:
+def test_a_mention_of_which_slack_tells_twice_is_answered_once(attentive: Slack) -> None:
     """As `app_mention` and as `message`, where the app reads both; and each of them repeated."""
-    lab = slack(events=OVERHEARING)
+    lab = attentive
     ada = lab.person("ada")
     said = ada.say(QUESTION, calling=True)
     ada.answer_to(said)
@@ -44,8 +57,9 @@ def test_a_mention_of_which_slack_tells_twice_is_answered_once(slack: Made) -> N
         {"edited": {"user": "U1", "ts": "1.1"}},
         {"subtype": "message_changed", "hidden": True},
         {"user": BOT_USER},
+        {"user": "USLACKBOT"},
     ],
-    ids=["a bot", "a bot's message", "a join", "an edit", "a change", "itself"],
+    ids=["a bot", "a bot's message", "a join", "an edit", "a change", "itself", "a reminder"],
 )
 def test_what_is_no_question_of_a_person_is_left_alone(workspace: Slack, changed: Json) -> None:
     """Also where it contains one."""
@@ -80,9 +94,9 @@ def overheard(lab: Slack, person: SlackPerson, text: str, after: Seen) -> bool:
     return bool(person.replies_to(said))
 
 
-def test_where_it_is_turned_on_the_asker_goes_on_without_a_mention(slack: Made) -> None:
+def test_where_it_is_turned_on_the_asker_goes_on_without_a_mention(attentive: Slack) -> None:
     """Only they, only while nobody has joined, and only if the answer is sure."""
-    lab = slack(events=OVERHEARING)
+    lab = attentive
     ada, ben = lab.person("ada"), lab.person("ben")
     first = ada.mention(KNEADING)
     assert MACHINE in ada.answer_to(ada.say("how do I knead by machine?", after=first)).text
@@ -94,9 +108,9 @@ def test_where_it_is_turned_on_the_asker_goes_on_without_a_mention(slack: Made) 
     assert not overheard(lab, ada, QUESTION, ada.say("I was thinking"))
 
 
-def test_a_deleted_question_takes_its_reply_along_where_slack_tells_of_it(slack: Made) -> None:
+def test_a_deleted_question_takes_its_reply_along_where_slack_tells_of_it(attentive: Slack) -> None:
     """In direct messages always; in channels where all messages are read."""
-    lab = slack(events=OVERHEARING)
+    lab = attentive
     ada = lab.person("ada")
     for place in (ada, ada.alone()):
         said = place.say(QUESTION, calling=True)
@@ -110,13 +124,24 @@ def wait_until_gone(lab: Slack, person: SlackPerson, seen: Seen) -> None:
     lab.world.wait(lambda: seen.id not in [one.id for one in person.looks()], "the end of a message")
 
 
-def test_a_reply_of_the_bots_that_is_deleted_is_forgotten_as_shown(slack: Made) -> None:
+def test_a_reply_of_the_bots_that_is_deleted_is_forgotten_as_shown(attentive: Slack) -> None:
     """An administrator took it away; the next one is answered as ever."""
-    lab = slack(events=OVERHEARING)
+    lab = attentive
     ada = lab.person("ada")
-    ada.delete(ada.direct(QUESTION))
+    reply = ada.direct(QUESTION)
+    lab.wait_for(lambda: stands(lab), "what is kept of it")
+    ada.delete(reply)
+    lab.wait_for(lambda: not stands(lab), "the end of what was kept of it")
     ada.delete(ada.say("nothing to do with it"))
     assert FIRST in ada.direct(QUESTION).text
+
+
+def stands(lab: Slack) -> bool:
+    """Tell whether it is kept where the answer to the newest question stands."""
+    newest = "SELECT message_key IS NOT NULL FROM exchange ORDER BY asked_at DESC LIMIT 1"
+    with closing(sqlite3.connect(lab.folder / "signpost.db")) as connection:
+        (found,) = connection.execute(newest).fetchone()
+    return bool(found)
 
 
 def test_slack_suggests_nothing_for_a_command_but_at_home(workspace: Slack) -> None:
@@ -198,9 +223,9 @@ def test_a_shortcut_of_another_version_is_met_kindly(workspace: Slack) -> None:
     assert seen.text == wording.UNKNOWN_BUTTON
 
 
-def test_a_thread_that_cannot_be_read_is_not_overheard(slack: Made) -> None:
+def test_a_thread_that_cannot_be_read_is_not_overheard(attentive: Slack) -> None:
     """Who else has written in it is not known, so nobody is interrupted."""
-    lab = slack(events=OVERHEARING)
+    lab = attentive
     ada = lab.person("ada")
     first = ada.mention(KNEADING)
     lab.world.faults.append(Fault(address="api/conversations.replies", code="missing_scope"))

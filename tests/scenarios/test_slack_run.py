@@ -80,13 +80,66 @@ def test_while_slack_cannot_be_reached_it_waits(slack: Made) -> None:
     assert FIRST in lab.person("ada").ask(QUESTION).text
 
 
-def test_it_can_be_stopped_while_it_waits(slack: Made) -> None:
-    """Within the time that the system was promised."""
+def test_a_token_of_somebody_else_that_is_taken_back_ends_nothing(workspace: Slack) -> None:
+    """People have tokens as well; ours still holds."""
+    ada = workspace.person("ada")
+    ada.event({"type": "tokens_revoked", "tokens": {"oauth": [ada.number], "bot": []}})
+    assert FIRST in ada.mention(QUESTION).text
+
+
+def test_slack_is_asked_again_when_it_wants_to_be(slack: Made) -> None:
+    """Not sooner, also before anything runs; while it waits it can be stopped."""
     lab = slack(start=False)
-    lab.world.faults.append(Fault(address="api/auth.test", status=503, times=1000))
+    lab.world.faults.append(Fault(address="api/auth.test", status=429, headers={"Retry-After": "30"}))
     lab.start(wait=False)
-    lab.wait_for_log("Slack cannot be reached")
+    lab.wait_for_log("trying again in 30 seconds")
     assert lab.stop() == 0
+    assert lab.world.requests == ["auth.test"]
+
+
+def test_an_address_that_failed_is_not_tried_again(slack: Made) -> None:
+    """Slack's are good for one connection: another one is asked for. None of them stands in the log."""
+    lab = slack()
+    before = lab.server.connected
+    lab.world.faults.append(Fault(address="socket", status=503))
+    lab.server.do(lab.server.cut())
+    lab.world.wait(lambda: lab.server.connected > before, "a new connection")
+    assert FIRST in lab.person("ada").ask(QUESTION).text
+    assert "ticket" not in lab.log()
+
+
+def test_an_app_token_that_is_taken_back_ends_it(slack: Made) -> None:
+    """Instead of trying it for ever, deaf."""
+    lab = slack()
+    lab.world.app_revoked = True
+    lab.server.do(lab.server.cut())
+    assert lab.wait_for_exit() == 2
+    assert wording.WRONG_SLACK_APP_TOKEN in lab.log()
+
+
+def test_it_can_be_stopped_while_it_connects(slack: Made) -> None:
+    """However often that fails."""
+    lab = slack(start=False)
+    fault = Fault(address="socket", status=503, times=1000)
+    lab.world.faults.append(fault)
+    lab.start(wait=False)
+    lab.world.wait(lambda: fault.times < 1000, "a try")
+    assert lab.stop() == 0
+
+
+def test_who_is_about_to_stop_is_told_of_nothing_more(slack: Made) -> None:
+    """While it still finishes what it has begun, Slack can give what is new to another process alone."""
+    lab = slack()
+    ada = lab.person("ada")
+    fault = Fault(address="response", status=503, hang=2)
+    lab.world.faults.append(fault)
+    deed = ada.begin(QUESTION)
+    lab.world.wait(lambda: fault.times == 0, "an answer on its way")
+    lab.processes[0].send_signal(signal.SIGTERM)
+    lab.world.wait(lambda: not lab.server.sockets, "the end of the connection")
+    assert not deed.responses
+    assert lab.wait_for_exit() == 0
+    assert len(deed.responses) == 1
 
 
 @pytest.mark.parametrize("way", ["refresh", "cut"])
@@ -116,8 +169,7 @@ def test_several_connections_share_the_work(slack: Made) -> None:
     assert len(ada.replies_to(said)) == 1
 
 
-@pytest.mark.parametrize("kind", [Slack, SlackOverHttp])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(("kind", "number"), [(Slack, signal.SIGTERM), (SlackOverHttp, signal.SIGINT)])
 def test_a_full_stop_finishes_what_has_begun(slack: Made, kind: type[Slack], number: signal.Signals) -> None:
     """The answer arrives, then the process ends well."""
     lab = slack(kind)

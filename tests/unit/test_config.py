@@ -142,3 +142,13 @@ def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SettingsError) as told:
         read_settings()
     assert "hush" not in str(told.value)
+
+
+def test_channels_are_named_by_platform(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with one is told, not repeated: it may be a secret."""
+    monkeypatch.setenv("SIGNPOST_DIGEST", "discord:123, slack:C0123ABC")
+    assert read_settings().digest == ("discord:123", "slack:C0123ABC")
+    monkeypatch.setenv("SIGNPOST_DIGEST", "#secret-channel")
+    with pytest.raises(SettingsError, match="SIGNPOST_DIGEST: write discord:CHANNEL or slack:CHANNEL") as told:
+        read_settings()
+    assert "secret" not in str(told.value)

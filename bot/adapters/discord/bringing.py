@@ -12,6 +12,7 @@ from bot.adapters.discord.listen import Listener
 from bot.adapters.discord.patience import Patience
 from bot.adapters.discord.sending import TOLD_WITHIN, UndeliveredError, persistently, send
 from bot.errors import StoreError
+from bot.review.digest import Digest
 from bot.store.store import Store
 
 _log = logging.getLogger(__name__)
@@ -69,6 +70,17 @@ class Bringing:
             await self.direct(person, panels.sentence(sentence), None, once=f"told{once}")
         except UndeliveredError as error:
             _log.warning("an asker could not be told: %s", error)
+
+    async def digest(self, channel: str, digest: Digest) -> bool:
+        """Bring the figures of a week to a channel; tell whether Discord lets us."""
+        place = self._client.get_partial_messageable(int(channel))
+        once = f"week{digest.week.first:%Y%m%d}{channel[-8:]}"
+        try:
+            await send(self.patience, place, panels.digest(digest), once=once)
+        except discord.HTTPException as error:
+            _log.error(wording.DIGEST_REFUSED.format(why=f"{error.status}, code {error.code}"))
+            return False
+        return True
 
     async def deleted(self, channel: int, message: int) -> None:
         """Take a reply away when what it answered was deleted; keep it in mind when a reply of ours is gone."""

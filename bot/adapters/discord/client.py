@@ -3,13 +3,16 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 import aiohttp
 import discord
 
 from bot import wording
+from bot.adapters import asides
+from bot.adapters.digest import LOOKED_EVERY, Weeks
 from bot.adapters.discord import panels
 from bot.adapters.discord.answering import Answering
 from bot.adapters.discord.bringing import Bringing
@@ -19,9 +22,12 @@ from bot.adapters.discord.keeping import Keeping
 from bot.adapters.discord.listen import Heard, Listener, hear, said
 from bot.adapters.discord.outbox import Outbox
 from bot.adapters.discord.patience import Patience
+from bot.adapters.discord.render import draw
+from bot.adapters.discord.reviewing import Reviewing
 from bot.adapters.discord.sending import Interaction, NotOursError, Turn, UndeliveredError
 from bot.adapters.discord.sharing import Sharing
 from bot.adapters.discord.voting import Voting
+from bot.adapters.maintaining.maintaining import Maintaining
 from bot.adapters.suggest import Suggestions
 from bot.desk import Desk
 from bot.errors import SignpostError
@@ -43,7 +49,16 @@ _OUTBOX_EVERY = 1.0
 class DiscordClient(discord.Client):
     """One bot on Discord."""
 
-    def __init__(self, desk: Desk, people: People, say: Callable[[str], None], *, retention_days: int) -> None:
+    def __init__(  # noqa: PLR0913 -- everything that meets here, and what the operator chose
+        self,
+        desk: Desk,
+        people: People,
+        maintaining: Maintaining,
+        say: Callable[[str], None],
+        *,
+        retention_days: int,
+        digest: Sequence[str] = (),
+    ) -> None:
         self._patience = Patience()
         super().__init__(
             http_trace=self._patience.trace(),
@@ -58,8 +73,10 @@ class DiscordClient(discord.Client):
         self._answering = Answering(desk, self._listener, self._bringing, retention_days=retention_days)
         self._keeping = Keeping(desk, self._listener, retention_days=retention_days)
         sharing = Sharing(desk, self._listener, self._bringing)
-        self._buttons = Buttons(desk, self._answering, Voting(desk, self._listener), sharing, self._keeping)
+        voting, self._reviewing = Voting(desk, self._listener), Reviewing(maintaining, self._listener)
+        self._buttons = Buttons(desk, self._answering, voting, sharing, self._keeping, self._reviewing)
         self._outbox = Outbox(desk, self._listener, self._answering, self._bringing, retention_days=retention_days)
+        self._weeks = Weeks(desk, digest, partial(self._listener.done, "digest"), self._bringing.digest)
         self._tree = tree_of(self, self._served())
         self._suggestions: tuple[str, Suggestions] | None = None
         self._begun: dict[int, None] = {}
@@ -168,9 +185,10 @@ class DiscordClient(discord.Client):
             ask=self._answering.interaction,
             ask_about=self._ask_about,
             suggest=self._suggest,
-            show_sources=lambda turn: turn.reply(panels.sources(self._library)),
+            show_sources=lambda turn: turn.reply(draw(asides.sources(self._library))),
             show_privacy=self._keeping.show,
-            show_help=lambda turn: turn.reply(panels.help_panel(self._library)),
+            show_help=lambda turn: turn.reply(draw(asides.help_card(self._library, wording.HELP_WAYS))),
+            review=self._reviewing.begin,
         )
 
     @property
@@ -221,6 +239,21 @@ class DiscordClient(discord.Client):
                 with self._at_work():
                     await self._outbox.empty()
             await asyncio.sleep(_OUTBOX_EVERY)
+
+    async def tell_of_weeks(self) -> None:
+        """Bring the digest of every week to the channels that were chosen."""
+        await self.wait_until_ready()
+        while True:
+            if not self._finishing:
+                with self._at_work():
+                    await self._told_of_weeks()
+            await asyncio.sleep(LOOKED_EVERY)
+
+    async def _told_of_weeks(self) -> None:
+        try:
+            await self._weeks.look()
+        except (SignpostError, UndeliveredError) as error:
+            _log.warning("the weekly digest has to wait: %s", error)
 
 
 def _told(error: Exception) -> str:

@@ -33,6 +33,7 @@ class Served:
     show_sources: Work
     show_privacy: Work
     show_help: Work
+    review: Work
 
 
 def tree_of(client: discord.Client, served: Served) -> app_commands.CommandTree[discord.Client]:
@@ -61,6 +62,7 @@ def tree_of(client: discord.Client, served: Served) -> app_commands.CommandTree[
         "sources": (wording.COMMAND_SOURCES, served.show_sources),
         "privacy": (wording.COMMAND_PRIVACY, served.show_privacy),
         "help": (wording.COMMAND_HELP, served.show_help),
+        "review": (wording.COMMAND_REVIEW, served.review),
     }.items():
         tree.add_command(_plain(name, description, served, work))
 

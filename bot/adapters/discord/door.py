@@ -62,7 +62,10 @@ class DiscordDoor:
 
     async def _answer(self) -> None:
         """Answer until the connection ends; what goes wrong beside it ends it."""
-        beside = [asyncio.create_task(work) for work in (self._client.empty_outbox(), self._keep_lease())]
+        beside = [
+            asyncio.create_task(work)
+            for work in (self._client.empty_outbox(), self._client.tell_of_weeks(), self._keep_lease())
+        ]
         connection = asyncio.create_task(self._client.connect())
         try:
             done, _ = await asyncio.wait({connection, *beside}, return_when=asyncio.FIRST_COMPLETED)

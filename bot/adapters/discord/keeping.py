@@ -6,9 +6,11 @@ import json
 import discord
 
 from bot import wording
+from bot.adapters import asides
 from bot.adapters.buttons import Press
 from bot.adapters.discord import panels
 from bot.adapters.discord.listen import Listener
+from bot.adapters.discord.render import draw
 from bot.adapters.discord.sending import Turn
 from bot.desk import Desk
 from bot.store.kept import exported
@@ -27,7 +29,7 @@ class Keeping:
         """Show what is kept."""
         await turn.acknowledge()
         kept = await self._store.kept.about(self._person(turn))
-        await turn.reply(panels.privacy(kept, self._days))
+        await turn.reply(draw(asides.privacy(kept, self._days)))
 
     async def export(self, turn: Turn, _: Press) -> None:
         """Hand out what is kept as a file."""
@@ -38,7 +40,7 @@ class Keeping:
 
     async def ask_to_delete(self, turn: Turn, _: Press) -> None:
         """Ask once more."""
-        await turn.reply(panels.delete_sure())
+        await turn.reply(draw(asides.delete_sure()))
 
     async def delete(self, turn: Turn, _: Press) -> None:
         """Delete everything."""

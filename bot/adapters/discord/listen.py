@@ -8,6 +8,7 @@ import discord
 
 from bot.adapters.buttons import Verb, read
 from bot.adapters.discord.sending import Interaction
+from bot.adapters.maintaining.rights import Maintainer
 from bot.record import Asker, Message
 from bot.store.people import People
 
@@ -113,6 +114,13 @@ class Listener:
             reply_to=f"{TO_MESSAGE} {message.channel.id} {message.id}",
         )
 
+    def maintainer(self, interaction: Interaction) -> Maintainer:
+        """Return somebody as the settings may name them: by their number, or by a role in the server they act in."""
+        user = interaction.user
+        roles = user.roles if isinstance(user, discord.Member) else ()
+        named = (f"{PLATFORM}:role:{interaction.guild_id}/{role.id}" for role in roles)
+        return Maintainer(person=self.person(user), names=frozenset((f"{PLATFORM}:user:{user.id}", *named)))
+
     def person(self, user: discord.User | discord.Member) -> str:
         """Return somebody's pseudonym."""
         return self._people.person(PLATFORM, str(user.id))
@@ -124,6 +132,10 @@ class Listener:
     def event(self, channel: int, message: int) -> str:
         """Return the key of the event that a message was."""
         return self._people.event(PLATFORM, _written(channel, message))
+
+    def done(self, what: str, *names: str) -> str:
+        """Return the key of something that is done once."""
+        return self._people.event(PLATFORM, " ".join((what, *names)))
 
     def message(self, channel: int, message: int) -> Message:
         """Return where a message of ours stands, to be kept."""

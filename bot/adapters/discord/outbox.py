@@ -4,11 +4,14 @@ import logging
 from collections.abc import Coroutine
 
 from bot import wording
+from bot.adapters.cards import quote
 from bot.adapters.discord.answering import Answering
 from bot.adapters.discord.bringing import Bringing
 from bot.adapters.discord.listen import PLATFORM, Listener
-from bot.adapters.discord.render import Setting, quote, reply
+from bot.adapters.discord.render import draw
 from bot.adapters.discord.sending import UndeliveredError
+from bot.adapters.notices import due
+from bot.adapters.replies import Setting, reply
 from bot.desk import Desk
 from bot.errors import StoreError
 from bot.record import Wish
@@ -38,11 +41,13 @@ class Outbox:
 
     async def _grant(self, wish: Wish) -> None:
         """Tell somebody that their question is answered now."""
-        address = self._listener.opened(wish.address)
-        given = await self._desk.recall(wish.exchange)
+        notice = await due(self._desk, wish)
+        if notice is None:
+            return
+        address, given = self._listener.opened(wish.address), notice.given
         if address and given:
             lead = f"*{wording.WISH_GRANTED}*\n{quote(wish.question)}"
-            shown = reply(given, Setting(private=True, retention_days=self._days), lead)
+            shown = draw(reply(given, Setting(private=True, retention_days=self._days), lead))
             await self._bringing.direct(int(address[0]), shown, None, once=f"wish{wish.id}")
         await self._desk.store.wishes.told(wish.id)
 

@@ -7,11 +7,15 @@ import discord
 from discord.ui import LayoutView
 
 from bot import wording
+from bot.adapters import replies
 from bot.adapters.buttons import Press, Verb
+from bot.adapters.cards import sentence
 from bot.adapters.discord import panels
 from bot.adapters.discord.bringing import Bringing
 from bot.adapters.discord.listen import Listener
+from bot.adapters.discord.render import draw
 from bot.adapters.discord.sending import Turn, send
+from bot.adapters.notices import recall
 from bot.desk import Desk
 from bot.errors import StoreError
 from bot.record import Message
@@ -28,22 +32,22 @@ class Sharing:
     async def preview(self, turn: Turn, press: Press) -> None:
         """Show what others would see, and ask."""
         await turn.acknowledge()
-        given = await self._desk.recall(press.exchange)
-        await turn.reply(panels.share_preview(given) if given else panels.sentence(wording.GONE))
+        given = await recall(self._desk, press.exchange)
+        await turn.reply(draw(replies.share_preview(given) if given else sentence(wording.GONE)))
 
     async def share(self, turn: Turn, press: Press) -> None:
         """Show the answer to everybody in the channel."""
         await turn.acknowledge(update=True)
-        given = await self._desk.recall(press.exchange)
+        given = await recall(self._desk, press.exchange)
         if given is None:
             await turn.change(panels.sentence(wording.GONE))
             return
         owner = self._listener.owner(turn.interaction.user, press.exchange)
-        shown = panels.shared(given, owner, question=press.verb is Verb.SHARE_BOTH)
-        sentence, place = await self._speak(turn, shown)
+        shown = draw(replies.shared(given, owner, question=press.verb is Verb.SHARE_BOTH))
+        told, place = await self._speak(turn, shown)
         if place is not None:
             await self._note(self._desk.store.deliveries.shared(press.exchange, place))
-        await turn.change(panels.sentence(sentence.format(remove=wording.REMOVE, me=wording.SHARE_ME)))
+        await turn.change(panels.sentence(told.format(remove=wording.REMOVE, me=wording.SHARE_ME)))
 
     async def _note(self, kept: Awaitable[None]) -> None:
         """Keep what became of an answer; what people see does not hang on it."""
@@ -75,12 +79,12 @@ class Sharing:
     async def send_to_me(self, turn: Turn, press: Press) -> None:
         """Send the answer to the asker's direct messages, where it stays."""
         await turn.acknowledge(update=True)
-        given = await self._desk.recall(press.exchange)
+        given = await recall(self._desk, press.exchange)
         if given is None:
             await turn.change(panels.sentence(wording.GONE))
             return
         person, once = turn.interaction.user.id, f"me{press.exchange}"
-        accepted = await self._bringing.direct(person, panels.kept_copy(given), None, once=once)
+        accepted = await self._bringing.direct(person, draw(replies.kept_copy(given)), None, once=once)
         await turn.change(panels.sentence(wording.SHARED_DIRECTLY if accepted else wording.SHARE_CLOSED))
 
     async def cancel(self, turn: Turn, _: Press) -> None:

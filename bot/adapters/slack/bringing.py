@@ -10,10 +10,12 @@ from slack_sdk.errors import SlackClientError
 
 from bot import wording
 from bot.adapters.cards import Card, sentence
+from bot.adapters.digest import card as digest_card
 from bot.adapters.slack.listen import Deleted, Listener, Said
 from bot.adapters.slack.sending import RefusedError, RevokedError, Slack, UndeliveredError
 from bot.adapters.slack.turns import Place, Turn
 from bot.errors import StoreError
+from bot.review.digest import Digest
 from bot.store.store import Store
 
 _log = logging.getLogger(__name__)
@@ -73,6 +75,13 @@ class Bringing:
         shown = late if late and turn.url else card
         await self.direct(turn.user, shown, exchange, once=exchange or self._listener.done("answer", turn.key))
 
+    async def is_first(self, turn: Turn) -> bool:
+        """Tell whether this process is the first to do what somebody pressed: Slack may tell several of it."""
+        try:
+            return await self._store.exchanges.first(self._listener.done("turn", turn.key))
+        except StoreError:
+            return True
+
     async def direct(self, user: str, card: Card, exchange: str | None, *, once: str, looking: bool = False) -> bool:
         """Write to a person directly; tell whether Slack lets us."""
         try:
@@ -85,6 +94,19 @@ class Bringing:
             await self.failed(exchange)
             return False
         await self.sent(exchange, place, ts)
+        return True
+
+    async def digest(self, channel: str, digest: Digest) -> bool:
+        """Bring the figures of a week to a channel; tell whether Slack lets us."""
+        once = self._listener.done("digest", channel, str(digest.week.first))
+        try:
+            since = digest.week.ends / 1000
+            await self.slack.post(Place(channel=channel), digest_card(digest), once=once, looking=True, since=since)
+        except RevokedError:
+            raise
+        except RefusedError as error:
+            _log.error(wording.DIGEST_REFUSED.format(why=error))
+            return False
         return True
 
     async def tell(self, user: str, said: str, *, once: str) -> None:

@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -13,27 +15,29 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import wording
 from bot.adapters import asides
 from bot.adapters.cards import Card, sentence
+from bot.adapters.digest import LOOKED_EVERY, Weeks
+from bot.adapters.maintaining.maintaining import Maintaining
 from bot.adapters.slack import listen, panels, turns
 from bot.adapters.slack.answering import Answering
 from bot.adapters.slack.bringing import Bringing
 from bot.adapters.slack.buttons import Buttons
+from bot.adapters.slack.home import Home
 from bot.adapters.slack.keeping import Keeping
 from bot.adapters.slack.outbox import Outbox
 from bot.adapters.slack.render import LONGEST_OPTION, MOST_OPTIONS, Block, option
+from bot.adapters.slack.reviewing import Reviewing
 from bot.adapters.slack.sending import Slack
 from bot.adapters.slack.serving import Serving
 from bot.adapters.slack.sharing import Sharing
 from bot.adapters.slack.voting import Voting
 from bot.adapters.suggest import Suggestions
 from bot.desk import Desk
-from bot.errors import StoreError
 from bot.model import Library
 from bot.store.people import People
 
 ASK_ABOUT = "ask_signpost"
 _ANY = re.compile(".*", re.DOTALL)
 _OUTBOX_EVERY = 1.0
-_GONE_FOR_GOOD = ("tokens_revoked", "app_uninstalled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +53,24 @@ class Identity:
 class SlackClient:
     """Serves one workspace."""
 
-    def __init__(
-        self, desk: Desk, people: People, web: AsyncWebClient, identity: Identity, *, retention_days: int
+    def __init__(  # noqa: PLR0913 -- everything that meets here
+        self,
+        desk: Desk,
+        people: People,
+        maintaining: Maintaining,
+        web: AsyncWebClient,
+        identity: Identity,
+        *,
+        retention_days: int,
+        digest: Sequence[str] = (),
     ) -> None:
-        self._desk, self._me, self._days = desk, identity, retention_days
+        self._desk, self._me = desk, identity
         listener = listen.Listener(people, identity.team)
         self._bringing = Bringing(Slack(web), desk.store, listener)
         self._answering = Answering(desk, listener, self._bringing, retention_days=retention_days)
         self._keeping = Keeping(desk, listener, self._bringing, retention_days=retention_days)
+        self._home = Home(desk, listener, self._bringing, self._keeping, maintaining, retention_days)
+        self._reviewing = Reviewing(maintaining, listener, self._bringing, self._home)
         self._buttons = Buttons(
             desk,
             self._answering,
@@ -64,8 +78,10 @@ class SlackClient:
             Voting(desk, listener, self._bringing),
             Sharing(desk, listener, self._bringing),
             self._keeping,
+            self._reviewing,
         )
         self._outbox = Outbox(desk, listener, self._answering, self._bringing, retention_days=retention_days)
+        self._weeks = Weeks(desk, digest, partial(listener.done, "digest"), self._bringing.digest)
         self._suggestions: tuple[str, Suggestions] | None = None
         self.serving = Serving(self._bringing)
         self.app = self._assembled(web)
@@ -87,6 +103,8 @@ class SlackClient:
             authorize=authorize,
             request_verification_enabled=False,
             attaching_function_token_enabled=False,
+            # That a message of ours was deleted counts for the library as an event of our own.
+            ignoring_self_events_enabled=False,
         )
         app.command(_ANY)(self._on_command)
         app.shortcut(ASK_ABOUT)(self._on_ask_about)
@@ -97,8 +115,8 @@ class SlackClient:
         app.event("app_mention")(self._on_message)
         app.event("message")(self._on_message)
         app.event("app_home_opened")(self._on_home)
-        for name in _GONE_FOR_GOOD:
-            app.event(name)(self._on_revoked)
+        app.event("app_uninstalled")(self._on_uninstalled)
+        app.event("tokens_revoked")(self._on_revoked)
         # Whatever else is turned on in the app is acknowledged and left alone.
         app.event(_ANY)(_ignore)
         return app
@@ -110,12 +128,17 @@ class SlackClient:
 
     async def _obey_command(self, turn: turns.Turn, text: str) -> None:
         named = text.strip().casefold()
-        if named == "privacy":
-            await self._keeping.show(turn)
-        elif card := self._named(named):
-            await self._bringing.answer(turn, card)
-        else:
+        card = self._named(named)
+        if card is None and named not in ("privacy", "review"):
             await self._answering.privately(turn, text)
+        elif await self._bringing.is_first(turn):
+            await self._show(turn, named, card)
+
+    async def _show(self, turn: turns.Turn, named: str, card: Card | None) -> None:
+        if named == "review":
+            await self._reviewing.begin(turn)
+        else:
+            await (self._bringing.answer(turn, card) if card else self._keeping.show(turn))
 
     def _named(self, name: str) -> Card | None:
         match name:
@@ -164,17 +187,16 @@ class SlackClient:
 
     async def _on_home(self, event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
-            await self.serving.quietly(self._show_home(str(event["user"])))
+            await self.serving.quietly(self._home.open(str(event["user"]), at_work=panels.is_at_work(event)))
 
-    async def _show_home(self, user: str) -> None:
-        try:
-            kept = await self._keeping.about(user)
-        except StoreError:
-            kept = None
-        await self._bringing.slack.publish_home(user, panels.home(self._library, kept, self._days))
-
-    async def _on_revoked(self) -> None:
+    async def _on_uninstalled(self) -> None:
         self.serving.revoked.set()
+
+    async def _on_revoked(self, event: dict[str, Any]) -> None:
+        tokens = event.get("tokens") or {"bot": [self._me.user]}
+        # Tokens of people are none of ours.
+        if tokens.get("bot"):
+            self.serving.revoked.set()
 
     # -- what is suggested
 
@@ -199,6 +221,13 @@ class SlackClient:
             if not self.serving.finishing:
                 await self.serving.quietly(self._outbox.empty())
             await asyncio.sleep(_OUTBOX_EVERY)
+
+    async def tell_of_weeks(self) -> None:
+        """Bring the digest of every week to the channels that were chosen."""
+        while True:
+            if not self.serving.finishing:
+                await self.serving.quietly(self._weeks.look())
+            await asyncio.sleep(LOOKED_EVERY)
 
 
 async def _ignore() -> None:

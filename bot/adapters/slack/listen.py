@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.adapters.maintaining.rights import Maintainer
 from bot.adapters.slack.turns import Json, Place, Turn
 from bot.record import Asker, Message
 from bot.store.people import People
@@ -15,7 +16,10 @@ TO_MESSAGE, TO_PERSON = "message", "person"
 _CALLS = re.compile(r"<[@#!][^<>]*>")
 _LINK = re.compile(r"<((?:https?|mailto):[^<>|]*)(?:\|[^<>]*)?>")
 _DIRECT = "im"
-_DELETED = "message_deleted"
+_DELETED, _CHANGED = "message_deleted", "message_changed"
+# What stands in the place of a deleted message that has replies.
+_TOMBSTONE = "tombstone"
+_SLACKBOT = "USLACKBOT"
 # A file with words is a message; whatever else has a subtype is Slack's own.
 _ORDINARY = (None, "file_share", "thread_broadcast")
 _NOWHERE = "-"
@@ -77,7 +81,7 @@ def said(event: Json, me: str) -> Said:
         channel=str(event.get("channel") or ""),
         ts=str(event.get("ts") or ""),
         thread=thread,
-        by_bot=bool(event.get("bot_id")) or event.get("user") == me,
+        by_bot=bool(event.get("bot_id")) or event.get("user") in (me, _SLACKBOT),
         ordinary=event.get("subtype") in _ORDINARY and not event.get("hidden"),
         edited="edited" in event,
         direct=event.get("channel_type") == _DIRECT or str(event.get("channel") or "").startswith("D"),
@@ -87,9 +91,12 @@ def said(event: Json, me: str) -> Said:
 
 def deleted(event: Json) -> Deleted | None:
     """Return which message is gone, if that is what an event tells."""
-    if event.get("subtype") != _DELETED:
-        return None
-    return Deleted(channel=str(event["channel"]), ts=str(event["deleted_ts"]))
+    left = event.get("message") or {}
+    if event.get("subtype") == _DELETED:
+        return Deleted(channel=str(event["channel"]), ts=str(event["deleted_ts"]))
+    if event.get("subtype") == _CHANGED and left.get("subtype") == _TOMBSTONE:
+        return Deleted(channel=str(event["channel"]), ts=str(left["ts"]))
+    return None
 
 
 def question(text: str) -> str:
@@ -127,6 +134,10 @@ class Listener:
             event=_written(said.channel, said.ts),
             reply_to=f"{TO_MESSAGE} {said.channel} {said.reply_place.thread or _NOWHERE}",
         )
+
+    def maintainer(self, user: str) -> Maintainer:
+        """Return somebody as the settings may name them."""
+        return Maintainer(person=self.person(user), names=frozenset((f"{PLATFORM}:{self._name(user)}",)))
 
     def person(self, user: str) -> str:
         """Return somebody's pseudonym."""

@@ -5,6 +5,7 @@ from collections.abc import Coroutine
 
 from bot import wording
 from bot.adapters.cards import quote
+from bot.adapters.notices import due
 from bot.adapters.replies import Setting, reply
 from bot.adapters.slack.answering import Answering
 from bot.adapters.slack.bringing import TROUBLES, Bringing
@@ -39,8 +40,10 @@ class Outbox:
 
     async def _grant(self, wish: Wish) -> None:
         """Tell somebody that their question is answered now."""
-        address = self._listener.opened(wish.address)
-        given = await self._desk.recall(wish.exchange)
+        notice = await due(self._desk, wish)
+        if notice is None:
+            return
+        address, given = self._listener.opened(wish.address), notice.given
         if address and given:
             card = reply(given, self._alone, f"*{wording.WISH_GRANTED}*\n{quote(wish.question)}")
             once = self._listener.done("wish", str(wish.id), str(wish.wished_at))

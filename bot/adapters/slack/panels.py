@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot import wording
-from bot.adapters import asides
+from bot.adapters import asides, cards
 from bot.adapters.buttons import Press, Verb, read, write
 from bot.adapters.cards import Card, Text
 from bot.adapters.slack.render import Block, blocks, option, plain_text
@@ -15,6 +15,7 @@ TEXT_FIELD, REASON_FIELD, COMMENT_FIELD = "text", "reason", "comment"
 LONGEST_COMMENT = 1000
 LONGEST_QUESTION = 3000
 SUGGEST = write(Press(verb=Verb.SUGGEST))
+AT_WORK = "at work"
 _MOST_BLOCKS = 100
 
 
@@ -53,6 +54,26 @@ def reason(exchange: str, carried: dict[str, str]) -> Block:
         _input(REASON_FIELD, wording.REASON_FIELD, choice, optional=True),
         _input(COMMENT_FIELD, wording.REASON_COMMENT, typed, hint=wording.REASON_COMMENT_NOTE, optional=True),
     )
+
+
+def form(asked: cards.Form, carried: dict[str, str]) -> Block:
+    """Draw a form of any platform's."""
+    fields = (
+        _input(
+            field.name,
+            field.label,
+            {
+                "type": "plain_text_input",
+                "action_id": field.name,
+                "multiline": True,
+                "max_length": field.longest,
+                "focus_on_load": not number,
+            },
+            hint=field.note,
+        )
+        for number, field in enumerate(asked.fields)
+    )
+    return _form(asked.title, asked.press, carried, *fields)
 
 
 def _form(title: str, press: Press, carried: dict[str, str], *shown: Block) -> Block:
@@ -96,11 +117,23 @@ def press_of(view: dict[str, Any]) -> Press | None:
     return read(view.get("callback_id") or "")
 
 
-def home(library: Library, kept: Kept | None, days: int) -> Block:
-    """Show how to ask, what the bot knows and what is kept about this person."""
-    cards = [asides.help_card(library, wording.HELP_WAYS_SLACK), asides.sources(library)]
+def page(card: Card) -> Block:
+    """Show one thing alone on the page of the app, marked as work that somebody has begun."""
+    return {"type": "home", "private_metadata": AT_WORK, "blocks": blocks(card)}
+
+
+def is_at_work(event: dict[str, Any]) -> bool:
+    """Tell whether a page that is opened again shows work that somebody has begun."""
+    return (event.get("view") or {}).get("private_metadata") == AT_WORK
+
+
+def home(library: Library, kept: Kept | None, days: int, queue: Card | None = None) -> Block:
+    """Show how to ask, what the bot knows and what is kept about this person; to maintainers the queue."""
+    shown_cards = [asides.help_card(library, wording.HELP_WAYS_SLACK), asides.sources(library)]
     if kept is not None:
-        cards.append(asides.privacy(kept, days))
+        shown_cards.append(asides.privacy(kept, days))
+    if queue is not None:
+        shown_cards.insert(0, queue)
     suggested: Block = {
         "type": "section",
         "text": {"type": "mrkdwn", "text": wording.HOME_ASK, "verbatim": True},
@@ -112,6 +145,6 @@ def home(library: Library, kept: Kept | None, days: int) -> Block:
         },
     }
     shown: list[Block] = [suggested]
-    for card in cards:
+    for card in shown_cards:
         shown += [{"type": "divider"}, *blocks(card)]
     return {"type": "home", "blocks": shown[:_MOST_BLOCKS]}

@@ -35,12 +35,17 @@ _TIRED = frozenset({"ratelimited", "rate_limited"})
 _PASSING_CODES = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 )
+_GONE = frozenset({"message_not_found", "channel_not_found"})
 # What may pass if one tries again.
 _FAULTS = (aiohttp.ClientError, OSError, TimeoutError)
 
 
 class UndeliveredError(Exception):
-    """Something could not be sent, however often it was tried."""
+    """Something could not be sent, however often it was tried; `after` so many seconds it may be tried again."""
+
+    def __init__(self, why: str, *, after: float = 0.0) -> None:
+        super().__init__(why)
+        self.after = after
 
 
 class RefusedError(Exception):
@@ -55,7 +60,7 @@ class _LaterError(UndeliveredError):
     """Slack asks for patience; nothing was accepted."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__("429")
+        super().__init__("429", after=seconds)
         self.seconds = seconds
 
 
@@ -76,7 +81,7 @@ async def persistently(send: Callable[[], Awaitable[T]], *, tried_for: float = T
         except (_BrokenError, *_FAULTS) as error:
             wait, failed = pause, type(error).__name__
         if loop.time() + wait >= end:
-            raise UndeliveredError(failed)
+            raise UndeliveredError(failed, after=wait)
         _log.info("not delivered (%s); trying again in %.2f seconds", failed, wait)
         await asyncio.sleep(wait)
         pause *= 2
@@ -88,9 +93,13 @@ async def told(call: Awaitable[Any]) -> Any:  # noqa: ANN401 -- whatever Slack a
         return await call
     except SlackApiError as error:
         status, code, headers = _read(error)
+    except (AttributeError, ValueError) as error:
+        # The library takes for granted that a good answer is an object of JSON, in letters that can be read.
+        raise _BrokenError(type(error).__name__) from error
     if status == _TOO_OFTEN or code in _TIRED:
         raise _LaterError(_seconds(headers))
-    if status >= _BROKEN or code in _PASSING_CODES:
+    # Without a code it is not Slack's own answer, but that of something between us.
+    if status >= _BROKEN or code in _PASSING_CODES or not code:
         raise _BrokenError(code)
     raise (RevokedError if code in _REVOKED else RefusedError)(code)
 
@@ -99,6 +108,9 @@ def _read(error: SlackApiError) -> tuple[int, str, dict[str, str]]:
     response = error.response
     if isinstance(response, dict):
         return int(response.get("status_code") or 0), str(response.get("error") or ""), {}
+    if isinstance(response, aiohttp.ClientResponse):
+        # The library could not read it.
+        return response.status, "", dict(response.headers)
     data = response.data if isinstance(response.data, dict) else {}
     return int(response.status_code), str(data.get("error") or ""), dict(response.headers)
 
@@ -131,13 +143,18 @@ class Slack:
             self._until[method] = now + error.seconds
             raise
 
-    async def post(self, place: Place, card: Card, *, once: str, looking: bool = False) -> str:
-        """Send a message and return its time; `once` names it, so that it is found if the answer to us was lost."""
+    async def post(
+        self, place: Place, card: Card, *, once: str, looking: bool = False, since: float | None = None
+    ) -> str:
+        """Send a message and return its time; `once` names it, so that it is found if the answer to us was lost.
+
+        With `looking` it is looked for at first, among what was written lately or `since` a time.
+        """
         lost = looking
 
         async def send() -> str:
             nonlocal lost
-            if lost and (found := await self._find(place, once)):
+            if lost and (found := await self._find(place, once, since)):
                 return found
             lost = True
             try:
@@ -159,9 +176,9 @@ class Slack:
             **message(card),
         )
 
-    async def _find(self, place: Place, once: str) -> str | None:
+    async def _find(self, place: Place, once: str, since: float | None) -> str | None:
         """Look whether a message has arrived of whose arrival nobody told us."""
-        for each in await self.read(place):
+        for each in await self.read(place, since):
             payload = (each.get("metadata") or {}).get("event_payload") or {}
             if payload.get("id") == once:
                 return str(each["ts"])
@@ -206,8 +223,8 @@ class Slack:
 
         await persistently(send, tried_for=ANSWERED_WITHIN)
 
-    async def take_back(self, place: Place, ts: str) -> None:
-        """Delete a message of ours; one that is gone already is no mistake."""
+    async def take_back(self, place: Place, ts: str) -> bool:
+        """Delete a message of ours; one that is gone already is no mistake. Tell whether it is gone."""
         try:
             await persistently(
                 lambda: self._call("delete", lambda: self._client.chat_delete(channel=place.channel, ts=ts))
@@ -216,11 +233,13 @@ class Slack:
             if isinstance(error, RevokedError):
                 raise
             _log.info("a message could not be deleted: %s", error)
+            return str(error) in _GONE
+        return True
 
     async def open(self, turn: Turn, form: Block) -> None:
         """Open a form before the one who acted; Slack waits three seconds for it."""
         async with asyncio.timeout(TOLD_WITHIN):
-            await told(self._client.views_open(trigger_id=turn.trigger, view=form))
+            await self._call("form", lambda: self._client.views_open(trigger_id=turn.trigger, view=form))
 
     async def publish_home(self, user: str, view: Block) -> None:
         """Show somebody the page of the app."""
@@ -229,10 +248,11 @@ class Slack:
     async def upload(self, place: Place, name: str, content: str, comment: str) -> None:
         """Send a file; tried once, as nothing would tell whether it had arrived."""
         async with asyncio.timeout(TRIED_FOR):
-            await told(
-                self._client.files_upload_v2(
+            await self._call(
+                "file",
+                lambda: self._client.files_upload_v2(
                     channel=place.channel, filename=name, title=name, content=content, initial_comment=comment
-                )
+                ),
             )
 
     async def moderates(self, user: str) -> bool:
@@ -250,5 +270,5 @@ async def _responded(url: str, payload: dict[str, Any]) -> None:
         raise _LaterError(_seconds(dict(answer.headers)))
     if answer.status_code >= _BROKEN:
         raise _BrokenError(str(answer.status_code))
-    if answer.status_code != 200:  # noqa: PLR2004 -- all is well
+    if answer.status_code != 200 or '"ok":false' in answer.body.replace(" ", ""):  # noqa: PLR2004 -- all is well
         raise RefusedError(f"response {answer.status_code}")

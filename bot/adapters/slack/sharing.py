@@ -7,6 +7,7 @@ from bot import wording
 from bot.adapters import replies
 from bot.adapters.buttons import Press, Verb
 from bot.adapters.cards import Card, sentence
+from bot.adapters.notices import recall
 from bot.adapters.slack.bringing import Bringing
 from bot.adapters.slack.listen import Listener
 from bot.adapters.slack.sending import RefusedError, RevokedError
@@ -26,12 +27,12 @@ class Sharing:
 
     async def preview(self, turn: Turn, press: Press) -> None:
         """Show what others would see, and ask."""
-        given = await self._desk.recall(press.exchange)
+        given = await recall(self._desk, press.exchange)
         await self._bringing.answer(turn, replies.share_preview(given) if given else sentence(wording.GONE))
 
     async def share(self, turn: Turn, press: Press) -> None:
         """Show the answer to everybody in the channel."""
-        given = await self._desk.recall(press.exchange)
+        given = await recall(self._desk, press.exchange)
         if given is None:
             await self._change(turn, wording.GONE)
             return
@@ -59,7 +60,7 @@ class Sharing:
 
     async def send_to_me(self, turn: Turn, press: Press) -> None:
         """Send the answer to the asker's direct messages, where it stays."""
-        given = await self._desk.recall(press.exchange)
+        given = await recall(self._desk, press.exchange)
         if given is None:
             await self._change(turn, wording.GONE)
             return
@@ -77,7 +78,9 @@ class Sharing:
         if not is_owner and not await self._bringing.slack.moderates(turn.user):
             await self._bringing.answer(turn, sentence(wording.REMOVE_REFUSED))
             return
-        await self._bringing.slack.take_back(turn.place, turn.message)
+        if not await self._bringing.slack.take_back(turn.place, turn.message):
+            await self._bringing.answer(turn, sentence(wording.REMOVE_NOT_ALLOWED))
+            return
         await self._bringing.noted(self._desk.store.deliveries.removed(press.exchange))
 
     async def _change(self, turn: Turn, told: str) -> None:

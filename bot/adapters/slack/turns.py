@@ -29,6 +29,8 @@ class Turn:
     trigger: str = ""
     message: str = ""
     is_command: bool = False
+    # Done on the page of the app, where there is nothing to respond to: the page itself changes.
+    at_home: bool = False
 
     @property
     def among_others(self) -> bool:
@@ -53,13 +55,17 @@ def of_press(body: Json) -> Turn:
     container = body.get("container") or {}
     message = body.get("message") or {}
     channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
+    pressed = str(container.get("message_ts") or message.get("ts") or "")
+    thread = str(container.get("thread_ts") or message.get("thread_ts") or "")
     return Turn(
         key=str(body.get("trigger_id") or body.get("action_ts") or ""),
         user=str(body["user"]["id"]),
-        place=Place(channel=str(channel), thread=str(container.get("thread_ts") or message.get("thread_ts") or "")),
+        # What began a thread stands in the channel, and whoever presses there looks at the channel.
+        place=Place(channel=str(channel), thread="" if thread == pressed else thread),
         url=str(body.get("response_url") or ""),
         trigger=str(body.get("trigger_id") or ""),
-        message=str(container.get("message_ts") or message.get("ts") or ""),
+        message=pressed,
+        at_home=(body.get("view") or {}).get("type") == "home",
     )
 
 
@@ -70,9 +76,11 @@ def of_form(body: Json, carried: Mapping[str, str]) -> Turn:
         user=str(body["user"]["id"]),
         place=Place(channel=carried.get("channel", ""), thread=carried.get("thread", "")),
         url=carried.get("url", ""),
+        at_home=bool(carried.get("home")),
     )
 
 
 def carry(turn: Turn) -> dict[str, str]:
     """Return what a form carries, so that its result is shown where it was opened."""
-    return {"url": turn.url, "channel": turn.place.channel, "thread": turn.place.thread}
+    where = {"url": turn.url, "channel": turn.place.channel, "thread": turn.place.thread}
+    return {**where, "home": "home"} if turn.at_home else where

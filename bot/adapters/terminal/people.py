@@ -25,7 +25,7 @@ def export(store: Store, people: People, person: str) -> str:
 def delete(store: Store, people: People, person: str) -> str:
     """Delete it, and say what it was."""
     kept = asyncio.run(_delete(store, people, _pseudonym(people, person)))
-    if not any((kept.exchanges, kept.votes, kept.wishes, kept.greeted_at, kept.acts)):
+    if not any((kept.exchanges, kept.votes, kept.wishes, kept.greeted_at, kept.acts, kept.notes)):
         return wording.NOTHING_KEPT
     return wording.DELETED.format(questions=len(kept.exchanges), votes=len(kept.votes), wishes=len(kept.wishes))
 

@@ -13,26 +13,14 @@ from bot.adapters.terminal import review_json, review_text
 from bot.adapters.terminal.progress import Progress
 from bot.assistant import Knowledge
 from bot.errors import InputError
-from bot.model import Taught
-from bot.record import Act, Item, Logged
+from bot.record import Act, Item
 from bot.review import export, figures, replay, teach
 from bot.review.decide import Decisions
 from bot.review.queue import Queue
+from bot.review.trial import Tried, trial
 from bot.store.store import Store
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
-    """What teaching would do: to the questions of the item, to the taught ones, and to others in the log."""
-
-    knowledge: Knowledge
-    proposed: tuple[Taught, ...]
-    group: tuple[replay.Effect, ...]
-    taught: tuple[replay.Said, ...]
-    changed: tuple[replay.Effect, ...]
-    asked: int
 
 
 @dataclass(kw_only=True)
@@ -78,7 +66,8 @@ class Reviewer:
 
     def tried(self, item: Item, passage: str, questions: tuple[str, ...]) -> Tried:
         """Return what teaching would do."""
-        return self.run(self._tried(item, passage, questions))
+        progress = Progress(wording.REPLAYING)
+        return self.run(trial(self.store, self.knowledge, item, passage, questions, by=self.by, progress=progress))
 
     def saved(self, item: Item, tried: Tried) -> teach.Saved:
         """Teach it."""
@@ -96,28 +85,6 @@ class Reviewer:
         if as_json:
             return json.dumps({"asked": asked, "changed": [review_json.effect(each) for each in changed]})
         return review_text.changes(changed, asked)
-
-    async def _tried(self, item: Item, passage: str, questions: tuple[str, ...]) -> Tried:
-        proposed = teach.propose(self.knowledge, passage, questions, self.by, self.store.database.now())
-        new = await teach.tried(self.knowledge, proposed)
-        group = await self.store.log.of_item(item.id, replay.MOST)
-        distinct = tuple({one.exchange.question: one.exchange for one in sorted(group, key=_id)}.values())
-        others = await replay.sharing(self.store, [one.question for one in proposed])
-        told = {one.exchange.id for one in group}
-        asked = [exchange for exchange in others if exchange.id not in told]
-        return Tried(
-            knowledge=new,
-            proposed=proposed,
-            group=tuple([each async for each in replay.effects(distinct, new, self.knowledge)]),
-            taught=tuple(replay.once(new, one.question) for one in proposed),
-            changed=await replay.changes(asked, new, self.knowledge, Progress(wording.REPLAYING)),
-            asked=len(asked),
-        )
-
-
-def _id(logged: Logged) -> str:
-    """Order by what tells no time."""
-    return logged.exchange.id
 
 
 def stats(store: Store, *, as_json: bool) -> str:

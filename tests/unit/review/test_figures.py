@@ -4,14 +4,19 @@ import csv
 import io
 import json
 import tracemalloc
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.assistant import Assistant
 from bot.intervals import interval
 from bot.review import export, figures
 from bot.review.queue import Queue
+from bot.store import tables
+from bot.store.exchanges import row_of
 from bot.store.log import PAGE
 from tests.platforms.bakery import UNCOVERED
 from tests.platforms.desks import Place
@@ -129,10 +134,21 @@ def test_both_forms_say_the_same(place: Place) -> None:
     assert (as_row["private"], as_row["read_as"]) == ("true", "")
 
 
+def copy(place: Place, exchange: str, times: int) -> None:
+    """Keep an exchange so many times more, all asked at the same moment."""
+    kept = place.run(place.store.exchanges.load(exchange))
+    assert kept
+    rows = [row_of(replace(kept, id=f"copy {number}")) for number in range(times)]
+
+    async def add(connection: AsyncConnection) -> None:
+        await connection.execute(insert(tables.exchange), rows)
+
+    place.run(place.store.database.write(add))
+
+
 def test_a_long_log_takes_no_more_memory(place: Place) -> None:
     """It is read page by page, each exchange once, also where many were asked at the same moment."""
-    for number in range(2 * PAGE + 10):
-        place.exchange(f"person {number}", place=f"place {number}")
+    copy(place, place.exchange(), 2 * PAGE + 9)
 
     async def most_memory() -> tuple[int, int]:
         tracemalloc.start()

@@ -97,6 +97,24 @@ def test_a_note_is_written_once(place: Place, baker: Assistant, tmp_path: Path) 
         place.run(decisions.write("Our oven", " "))
 
 
+def test_pages_hold_everything_once(place: Place, baker: Assistant) -> None:
+    """Items first, then sources, whatever the size of a page; the last one says that it is."""
+    for question in ("Who paints the Oslo cathedral?", "Where do penguins sleep at night?", "Why are flamingos pink?"):
+        place.ask(place.asker(), question)
+    for size in (1, 2, 3, 4, 5):
+        queue = Queue(place.store, old(baker, read="2020-01-01"))
+        names, number, more = [], 0, True
+        while more:
+            entries, more = place.run(queue.page(number, size))
+            assert len(entries) <= size
+            names += [entry.id for entry in entries]
+            number += 1
+        assert names == [entry.id for entry in place.run(queue.list(10))]
+        assert names[-1] == f"source:{COVERED}"
+        assert len(names) == 4
+    assert place.run(queue.page(9, 5)) == ((), False)
+
+
 @pytest.mark.parametrize("text", ["# Only a heading", "```\nx = 1\n```", "<!-- a remark -->"])
 def test_a_note_says_something(place: Place, baker: Assistant, tmp_path: Path, text: str) -> None:
     """One without a sentence would be an error of every command from then on."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.columns import NOWHERE, Columns
+from bot.search.columns import NOWHERE, Column, Columns, Summand
 from bot.search.engine import Bm25
 from bot.search.weighting import K1, B, weight
 
@@ -43,3 +43,15 @@ def test_the_best_reading_of_a_word_counts_and_phrases_need_all_their_words() ->
     columns = Columns(3, {"sour": ([0, 1], [1.0, 2.0]), "dough": ([1, 2], [4.0, 1.0]), "bread": ([0], [3.0])})
     rows, values = columns.best_of([(("bread",), 1.0), (("sour", "dough"), 0.5)])
     assert dict(zip(rows.tolist(), values.tolist(), strict=True)) == {0: 3.0, 1: 1.0}
+
+
+@given(
+    values=st.lists(st.floats(0, 9), min_size=1, max_size=40),
+    factor=st.sampled_from([1.0, 0.85, 4.0]),
+)
+def test_a_summand_adds_what_its_column_holds(values: list[float], factor: float) -> None:
+    """To the last bit, whether it fills most of the rows or few of them."""
+    rows = np.flatnonzero(values).astype(np.int32)
+    total = np.full(len(values), 0.1)
+    Summand(Column(rows, np.asarray(values)[rows]), len(values)).add_to(total, factor)
+    assert total.tolist() == [0.1 + factor * value for value in values]

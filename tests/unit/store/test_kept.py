@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.assistant import Assistant
 from bot.desk import Desk
 from bot.limits import Limits
-from bot.record import Handled
+from bot.record import Handled, Kept
 from bot.store import engine, tables
 from bot.store.kept import exported
 from bot.store.recounting import count_alone, recount
@@ -62,10 +62,15 @@ def test_what_a_maintainer_did_is_theirs_to_see(place: Place) -> None:
     ada, items = place.asker().person, place.store.items
     place.run(items.record("source:rye", "dismiss", ada, {"reason": "it holds"}))
     place.run(items.record("source:rye", "dismiss", "bob", {"reason": "it does"}))
-    (act,) = exported(place.run(place.store.kept.about(ada)))["acts"]
+    place.run(place.store.notes.write(f"draft {ada}", "how long rye rises"))
+    place.run(place.store.notes.write("draft bob", "how long wheat rises"))
+    theirs = exported(place.run(place.store.kept.about(ada)))
+    assert theirs["notes"] == ["how long rye rises"]
+    (act,) = theirs["acts"]
     assert (act["kind"], act["subject"], act["details"]) == ("dismiss", "source:rye", {"reason": "it holds"})
     place.run(place.store.kept.delete(ada))
-    assert place.run(place.store.kept.about(ada)).acts == ()
+    assert place.run(place.store.kept.about(ada)) == Kept(exchanges=(), votes=(), wishes=())
+    assert place.run(place.store.notes.read("draft bob"))
     assert [one.person for one in place.run(items.acts())] == ["bob", ""]
 
 

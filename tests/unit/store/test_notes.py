@@ -54,3 +54,12 @@ def test_a_lease_is_held_by_one(place: Place) -> None:
     assert not place.run(leases.hold("shard 0", "one", 10))
     place.run(leases.release("shard 0", "other"))
     assert place.run(leases.hold("shard 0", "one", 10))
+
+
+def test_a_note_is_dropped(place: Place) -> None:
+    """And one that is not there too."""
+    notes = place.store.notes
+    place.run(notes.write("draft ada", "words"))
+    place.run(notes.drop("draft ada"))
+    assert place.run(notes.read("draft ada")) is None
+    place.run(notes.drop("draft ada"))

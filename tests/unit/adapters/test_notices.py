@@ -1,0 +1,43 @@
+"""A notice waits until this process has read what was taught, but not for ever."""
+
+from bot.adapters.notices import READ_WITHIN_MS, due, recall
+from bot.record import Wish
+from tests.platforms.bakery import UNCOVERED
+from tests.platforms.desks import Place
+
+
+def taught_elsewhere(place: Place) -> tuple[str, Wish]:
+    """Return an exchange that was taught where this process has not read it, and the notice of that."""
+    exchange = str(place.ask(question=UNCOVERED).exchange)
+    store = place.store
+    place.run(store.wishes.add(place.asker(), exchange, "sealed"))
+    item = place.run(store.items.of_exchange(exchange))
+    assert item
+    details = {"questions": ["Is pumpernickel thirsty?"]}
+    place.run(store.items.decide(item, "teach", person="mae", state="closed", verdict="taught", details=details))
+    place.run(store.wishes.fulfil((exchange,)))
+    (wish,) = place.run(store.wishes.notices("discord"))
+    return exchange, wish
+
+
+def test_it_is_handed_out_again_soon(place: Place) -> None:
+    """And shows what there is once that takes too long."""
+    _, wish = taught_elsewhere(place)
+    assert place.run(due(place.desk, wish)) is None
+    place.clock.pass_by(1_000)
+    (again,) = place.run(place.store.wishes.notices("discord"))
+    place.clock.pass_by(READ_WITHIN_MS)
+    notice = place.run(due(place.desk, again))
+    assert notice
+    assert notice.given
+    assert notice.given.answer.question == UNCOVERED
+
+
+def test_what_is_forgotten_has_no_answer(place: Place) -> None:
+    """Neither for a notice nor under a button."""
+    exchange, wish = taught_elsewhere(place)
+    place.run(place.store.kept.forget(place.asker().person, exchange))
+    notice = place.run(due(place.desk, wish))
+    assert notice
+    assert notice.given is None
+    assert place.run(recall(place.desk, exchange)) is None
