@@ -57,6 +57,7 @@ class Database:
         self._ready = False
         self._preparing = asyncio.Lock()
         self._file: tuple[int, int] | None = None
+        self._journal: tuple[int, int] | None = None
         self._is_sqlite = engine.dialect.name == "sqlite"
         # SQLite has one writer. Waiting for one's turn here is fair; waiting in SQLite is a race of sleepers.
         # PostgreSQL has as many as there are connections.
@@ -71,6 +72,7 @@ class Database:
         async with self._preparing:
             if not self._ready:
                 async with self._told():
+                    await self._let_go()
                     await migrate(self._writing)
                 self._file, self._ready = self._inode(), True
 
@@ -98,16 +100,28 @@ class Database:
         if self._ready and self._inode() != self._file:
             _log.warning("the database file was deleted or replaced; from now on the one that is there is used")
             self._ready = False
-            await self.engine.dispose()
         if not self._ready:
             await self.prepare()
+        self._journal = self._inode("-wal")
 
-    def _inode(self) -> tuple[int, int] | None:
+    async def _let_go(self) -> None:
+        """Leave a file that was replaced, and take its log away: SQLite would write that into the one that is there."""
+        if self._file is None or self._inode() == self._file:
+            return
+        await self.engine.dispose()
+        if self._journal and self._inode("-wal") == self._journal:
+            for beside in ("-wal", "-shm"):
+                self._path(beside).unlink(missing_ok=True)
+
+    def _path(self, beside: str) -> Path:
+        return Path(f"{self.engine.url.database}{beside}")
+
+    def _inode(self, beside: str = "") -> tuple[int, int] | None:
         """Return what tells a file from another one of the same name."""
         if not self._is_sqlite:
             return None
         try:
-            found = Path(str(self.engine.url.database)).stat()
+            found = self._path(beside).stat()
         except OSError:
             return None
         return found.st_dev, found.st_ino

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
-from contextlib import suppress
+import sqlite3
+import sys
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.assistant import Assistant
 from bot.errors import StoreError
 from bot.store import tables
+from bot.store.backup import copy
 from tests.platforms import postgres
 from tests.platforms.desks import Place, open_place
 
@@ -121,6 +124,25 @@ def test_the_file_may_be_deleted_or_replaced(
         assert place.run(place.store.exchanges.load(old)) is None
     with open_place(str(file), baker) as place:
         assert place.run(place.store.exchanges.load(new))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows replaces no file that is open")
+def test_the_log_of_a_replaced_file_goes_with_it(tmp_path: Path, baker: Assistant) -> None:
+    """SQLite would write it into the copy that was brought back, and that would be damaged."""
+    file = tmp_path / "db.sqlite"
+    with open_place(str(file), baker) as place:
+        before = [place.exchange(f"person {number}") for number in range(30)]
+        copy(file, tmp_path / "copy")
+        after = [place.exchange(f"other {number}") for number in range(60)]
+        (tmp_path / "copy").replace(file)
+        new = place.exchange()
+        found = [place.run(place.store.exchanges.load(each)) for each in (*before, *after, new)]
+        assert [bool(each) for each in found] == [True] * 30 + [False] * 60 + [True]
+        file.unlink()
+        assert place.run(place.store.exchanges.load(new)) is None
+        assert place.exchange()
+    with closing(sqlite3.connect(file)) as opened:
+        assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def test_the_tables_may_be_replaced(database: str, baker: Assistant) -> None:
