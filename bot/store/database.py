@@ -96,6 +96,10 @@ class Database:
         """Let go of all connections."""
         await self.engine.dispose()
 
+    async def abandon(self) -> None:
+        """Close no connection, for that would wait for the other side."""
+        await self.engine.dispose(close=False)
+
     async def _prepared(self) -> None:
         if self._ready and self._inode() != self._file:
             _log.warning("the database file was deleted or replaced; from now on the one that is there is used")

@@ -1,5 +1,7 @@
 """Everything that is remembered, behind one door: opened once by `wiring`, used by the desk and the doors."""
 
+import asyncio
+import logging
 from dataclasses import dataclass
 from typing import Self
 
@@ -15,6 +17,8 @@ from bot.store.notes import Leases, Notes
 from bot.store.pruning import Pruning
 from bot.store.votes import Votes
 from bot.store.wishes import Wishes
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,16 @@ class Store:
             log=Log(database),
         )
 
-    async def close(self) -> None:
-        """Let go of the database."""
+    async def close(self, within: float | None = None) -> None:
+        """Let go of the database; one that says nothing for so many seconds is left as it is."""
+        closing = asyncio.create_task(self._close())
+        done, _ = await asyncio.wait({closing}, timeout=within)
+        if done:
+            return closing.result()
+        _log.warning("the database does not answer; it is left as it is")
+        closing.cancel()
+        return await self.database.abandon()
+
+    async def _close(self) -> None:
         await self.deliveries.close()
         await self.database.close()

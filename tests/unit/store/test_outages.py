@@ -1,5 +1,6 @@
 """While the database cannot be used everybody gets an answer; when it can be again, everything is kept again."""
 
+import asyncio
 import logging
 import os
 import pwd
@@ -26,6 +27,7 @@ from bot import wording
 from bot.assistant import Assistant
 from bot.errors import StoreError
 from bot.store import engine
+from bot.store.store import Store
 from tests.platforms import postgres
 from tests.platforms.desks import Place, open_place
 
@@ -226,6 +228,28 @@ def test_a_server_that_is_not_there_yet(own_server: postgres.Server, baker: Assi
         assert answered_without_memory(place)
         own_server.start()
         assert remembered_again(place)
+
+
+def test_who_leaves_waits_for_no_server_that_hangs(
+    own_server: postgres.Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The system is promised an end."""
+
+    async def leave() -> None:
+        store = Store.open(own_server.create("hangs"), retention_days=1)
+        backend = await store.database.read(pid)
+        os.kill(backend, signal.SIGSTOP)
+        try:
+            async with asyncio.timeout(15):  # a connection that is to end is waited for longer
+                await store.close(within=0.1)
+        finally:
+            os.kill(backend, signal.SIGCONT)
+
+    async def pid(connection: AsyncConnection) -> int:
+        return int((await connection.execute(text("SELECT pg_backend_pid()"))).scalar_one())
+
+    asyncio.run(leave())
+    assert "does not answer" in caplog.text
 
 
 def restarted(server: postgres.Server) -> None:
