@@ -89,7 +89,12 @@ class Interactions:
 
     def _by(self, token: str) -> Interaction:
         found = next((one for one in self._world.interactions.values() if one.token == token), None)
-        if found is None or found.expired or time.monotonic() - found.began > LIFETIME:
+        if (
+            found is None
+            or found.user in self._world.late
+            or found.expired
+            or time.monotonic() - found.began > LIFETIME
+        ):
             raise RefusedError(401, 50027, "Invalid Webhook Token")
         if found.answer is None:
             raise RefusedError(404, 10015, "Unknown Webhook")

@@ -91,6 +91,8 @@ class World:
     requests: list[tuple[str, str]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     closed_to_direct: set[str] = field(default_factory=set)
+    # People whose interactions are too old to be answered by the time that somebody tries.
+    late: set[str] = field(default_factory=set)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     @contextmanager

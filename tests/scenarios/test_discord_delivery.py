@@ -108,8 +108,7 @@ def test_an_interaction_that_is_lost_is_told_of(lab: Discord) -> None:
 def test_an_expired_token_is_told_of(lab: Discord) -> None:
     """As when a computer slept between the press and the answer."""
     ada = lab.person("ada")
-    body = {"code": 50027, "message": "Invalid Webhook Token"}
-    lab.world.faults.append(Fault(method="PATCH", address=ORIGINAL, status=401, body=body))
+    lab.world.late.add(ada.number)
     interaction = ada.begin("ask", question=QUESTION)
     seen = lab.world.wait(lambda: [one for one in ada.looks() if wording.CUT_OFF in one.text], "a direct message")
     assert FIRST in seen[0].text
