@@ -214,6 +214,11 @@ class DiscordClient(discord.Client):
 
     # -- stopping
 
+    async def hang_up(self) -> None:
+        """Leave a connection that is of no use any more; the next one begins anew."""
+        if self.ws:
+            await self.ws.close(code=4000)
+
     @contextmanager
     def _at_work(self) -> Iterator[None]:
         self._working += 1
