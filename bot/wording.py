@@ -184,6 +184,7 @@ REPLY_EMPTY = (
 )
 NO_TEXT_THERE = "There is no text in that message that I could look up."
 UNDELIVERED = "I could not bring you an answer just now. Please ask again. (Code {code})"
+SETTLED = "I could not show my answer here in time. Please look into your direct messages, or ask again."
 NOT_ALLOWED_THERE = "I may not write in the channel where you asked me. With /ask only you see the answer."
 TROUBLE = "Something went wrong on my side. Please try again; if it stays, tell whoever looks after this bot: {code}."
 UNKNOWN_COMMAND = "I do not know this command: it is from another version of me. Reload Discord, or use /ask."

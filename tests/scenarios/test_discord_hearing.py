@@ -175,6 +175,27 @@ def test_a_command_of_another_version_is_met_kindly(lab: Discord) -> None:
     lab.world.commands.pop()
 
 
+def test_a_command_that_cannot_be_read_is_met_kindly(lab: Discord) -> None:
+    """The library gives up over it without a word."""
+    ada = lab.person("ada")
+    seen = ada.mention(QUESTION)
+    lab.world.messages[seen.id].pop("channel_id")
+    assert ada.ask_about(seen).text == wording.UNKNOWN_COMMAND
+    lab.world.messages[seen.id]["channel_id"] = ada.channel
+
+
+def test_suggestions_for_nothing_are_none(lab: Discord) -> None:
+    """Neither a command of another version nor one that says not where somebody writes is left without an end."""
+    ada = lab.person("ada")
+    lab.world.commands.append({"id": "1", "name": "gone", "type": 1})
+    for command, typed in (("gone", "x"), ("ask", None)):
+        asked = ada.begin_suggestions(typed, command)
+        lab.world.wait(lambda asked=asked: asked.choices is not None, "suggestions")
+        assert asked.choices == []
+    lab.world.commands.pop()
+    assert not any("@original" in one for one in lab.world.refused)
+
+
 def test_a_mistake_of_ours_is_told_with_a_code(lab: Discord) -> None:
     """The log has it, with what led there."""
     ada = lab.person("ada")

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 
 import aiohttp
@@ -17,11 +17,11 @@ from bot.adapters.discord import panels
 from bot.adapters.discord.answering import Answering
 from bot.adapters.discord.bringing import Bringing
 from bot.adapters.discord.buttons import Buttons
-from bot.adapters.discord.commands import Served, Work, synchronise, tree_of
+from bot.adapters.discord.commands import Served, Work, not_known, synchronise, tree_of
 from bot.adapters.discord.keeping import Keeping
 from bot.adapters.discord.listen import Heard, Listener, hear, said
 from bot.adapters.discord.outbox import Outbox
-from bot.adapters.discord.patience import Patience
+from bot.adapters.discord.patience import LONGEST_WAIT, Patience
 from bot.adapters.discord.render import draw
 from bot.adapters.discord.reviewing import Reviewing
 from bot.adapters.discord.sending import Interaction, NotOursError, Turn, UndeliveredError
@@ -43,6 +43,8 @@ _PERMISSIONS = discord.Permissions(
 _PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 _MOST_REMEMBERED = 1000
 _COMMANDS_WAIT = 2.0
+# The library calls a command back at once, or never.
+_CALLED_BACK_WITHIN = 1.0
 _OUTBOX_EVERY = 1.0
 
 
@@ -65,6 +67,7 @@ class DiscordClient(discord.Client):
             intents=_INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
+            max_ratelimit_timeout=LONGEST_WAIT,
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self._desk, self._say = desk, say
@@ -136,9 +139,13 @@ class DiscordClient(discord.Client):
                 _log.warning("a reply to a deleted message may still stand: %s", error)
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Obey presses and forms; the commands have callbacks of their own."""
+        """Obey presses and forms; the commands have callbacks of their own, if the library can read what was sent."""
         if interaction.type in _PRESSES:
             await self.serve(interaction, self._buttons.obey)
+        elif interaction.type is not discord.InteractionType.ping:
+            await asyncio.sleep(_CALLED_BACK_WITHIN)
+            if not interaction.response.is_done():
+                await self.serve(interaction, not_known)
 
     # -- every turn ends in a reply
 
@@ -154,15 +161,27 @@ class DiscordClient(discord.Client):
             try:
                 await work(turn)
             except NotOursError:
+                turn.is_thinking = False
                 _log.info("an interaction was answered by another process")
             except Exception as error:  # noqa: BLE001 -- whatever it is, somebody waits for a reply
                 await self._end_in_trouble(turn, error)
+        if turn.is_thinking:
+            await self._settle(turn)
+
+    async def _settle(self, turn: Turn) -> None:
+        """Leave nothing "thinking" after an outage; what is done there is done, so a full stop does not wait for it."""
+        try:
+            await turn.settle(panels.sentence(wording.SETTLED))
+        except (UndeliveredError, discord.HTTPException, RuntimeError) as error:
+            # The last one is the library's for a client that was closed meanwhile.
+            _log.info("what was promised could not be taken back: %s", type(error).__name__)
 
     async def _end_in_trouble(self, turn: Turn, error: Exception) -> None:
         interaction = turn.interaction
-        sentence = _told(error)
         if interaction.type is discord.InteractionType.autocomplete:
+            await _suggest_nothing(turn, error)
             return
+        sentence = _told(error)
         told = panels.sentence(sentence)
         say = turn.end_with if isinstance(error, UndeliveredError | discord.HTTPException) else turn.reply
         try:
@@ -259,6 +278,14 @@ class DiscordClient(discord.Client):
             await self._weeks.look()
         except (SignpostError, UndeliveredError) as error:
             _log.warning("the weekly digest has to wait: %s", error)
+
+
+async def _suggest_nothing(turn: Turn, error: Exception) -> None:
+    """End suggestions that went wrong; the person types on."""
+    _told(error)
+    if not isinstance(error, UndeliveredError):
+        with suppress(UndeliveredError, NotOursError):
+            await turn.suggest(())
 
 
 def _told(error: Exception) -> str:

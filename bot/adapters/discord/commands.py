@@ -70,9 +70,17 @@ def tree_of(client: discord.Client, served: Served) -> app_commands.CommandTree[
     async def on_error(interaction: Interaction, error: app_commands.AppCommandError) -> None:
         # All else ends within `serve`.
         _log.info("a command is not known: %s", type(error).__name__)
-        await served.serve(interaction, lambda turn: turn.reply(panels.sentence(wording.UNKNOWN_COMMAND)))
+        await served.serve(interaction, not_known)
 
     return tree
+
+
+async def not_known(turn: Turn) -> None:
+    """Meet what no command of ours can read: it may be another version's."""
+    if turn.interaction.type is discord.InteractionType.autocomplete:
+        await turn.suggest(())
+    else:
+        await turn.reply(panels.sentence(wording.UNKNOWN_COMMAND))
 
 
 def _plain(name: str, description: str, served: Served, work: Work) -> AnyCommand:

@@ -89,7 +89,7 @@ class DiscordDoor:
                 await self._client.connect()
             except (discord.ConnectionClosed, discord.PrivilegedIntentsRequired):
                 raise
-            except Exception:
+            except Exception:  # noqa: BLE001 -- whatever it is, people go on asking
                 _log.exception("the connection to Discord broke off; connecting again in %.0f seconds", pause)
             else:
                 return
