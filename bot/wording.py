@@ -54,6 +54,7 @@ KNOWLEDGE_ERRORS = (
 NO_PASSAGE = "the knowledge folders hold no document with text."
 NO_KNOWLEDGE = "There is nothing to answer from: {first}"
 STORE_DOWN = "I cannot reach my notes right now. Please try again in a minute."
+WITH_CODE = "{sentence} (Code {code})"
 FEEDBACK_OFF = "Feedback is off for the moment: this answer has no buttons."
 NEWER_DATABASE = "This database was written by a newer Signpost. Update Signpost, or name another database."
 TOO_MANY = "That is a lot of questions in a minute. Please try again in {seconds} s."

@@ -65,7 +65,10 @@ class DiscordPerson:
 
     def suggestions(self, begun: str) -> tuple[str, ...]:
         """Return what is suggested while a question is being written."""
-        asked = self.begin_suggestions(begun)
+        return self.choices(self.begin_suggestions(begun))
+
+    def choices(self, asked: Interaction) -> tuple[str, ...]:
+        """Wait for suggestions."""
         self._world.wait(lambda: asked.choices is not None, "suggestions")
         return tuple(choice["name"] for choice in asked.choices or ())
 

@@ -154,6 +154,21 @@ def test_where_the_bot_may_not_write_the_asker_is_told_directly(lab: Discord) ->
     lab.world.wait(lambda: [one for one in ada.looks() if one.text == wording.NOT_ALLOWED_THERE], "a direct message")
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [(160002, wording.NOT_ALLOWED_THERE), (50035, wording.UNDELIVERED.partition("(")[0])],
+    ids=["no-history", "anything-else"],
+)
+def test_a_reply_that_is_refused_is_told_of(lab: Discord, code: int, told: str) -> None:
+    """Directly; only where the question itself is gone there is nobody to tell."""
+    ada = lab.person("ada")
+    body = {"code": code, "message": "Something is not as it should be"}
+    lab.world.faults.append(Fault(method="POST", address=messages(lab), status=400, body=body))
+    ada.say(QUESTION, calling=True)
+    seen = lab.world.wait(lambda: [one for one in ada.looks() if told in one.text], "a direct message")[0]
+    assert seen.place == ada.alone().channel
+
+
 def test_a_person_without_direct_messages_is_no_mistake(lab: Discord) -> None:
     """They cannot be told; the log says so, and everything goes on."""
     ada = lab.person("ada")
@@ -173,7 +188,8 @@ def test_a_question_that_is_gone_is_not_answered(lab: Discord) -> None:
     ada = lab.person("ada")
     lab.world.faults.append(Fault(method="POST", address=messages(lab), status=503, hang=0.2))
     said = ada.say(QUESTION, calling=True)
-    ada.delete(said)
+    # Nobody is told of it, as when the connection is lost.
+    lab.world.messages[said.id]["_deleted"] = True
     ada.mention("hello")
     lab.wait_for_log("code 50035")
     assert ada.replies_to(said) == []

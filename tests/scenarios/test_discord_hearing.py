@@ -27,6 +27,25 @@ def test_a_reply_without_its_ping_is_told_that_it_came_empty(lab: Discord) -> No
     assert ada.answer_to(said).text == wording.REPLY_EMPTY
 
 
+@pytest.mark.parametrize("calling", [True, False], ids=["care", "empty"])
+def test_what_is_kept_nowhere_goes_with_its_question_too(lab: Discord, *, calling: bool) -> None:
+    """A cry for help that somebody takes back least of all may stay answered before everybody."""
+    ada = lab.person("ada")
+    said = ada.say("I want to kill myself.", calling=calling, after=ada.mention(KNEADING))
+    reply = ada.answer_to(said)
+    ada.delete(said)
+    lab.world.wait(lambda: ada.again(reply) is None, "an end of the reply")
+
+
+def test_a_server_that_is_not_known_yet_is_no_private_place(lab: Discord) -> None:
+    """Messages may come before Discord has told of the server they stand in."""
+    elsewhere = lab.world.add_channel(lab.world.add_guild("a late lab"), TEXT_CHANNEL)
+    seen = lab.person("ada").in_channel(elsewhere).mention(KNEADING)
+    assert "ten minutes" in seen.text
+    assert wording.FORGET not in seen.buttons
+    assert seen.options == ()
+
+
 def test_other_bots_are_not_answered(lab: Discord) -> None:
     """Two of them would never stop."""
     number = lab.world.add_person("other-bot", bot=True)
@@ -189,9 +208,7 @@ def test_suggestions_for_nothing_are_none(lab: Discord) -> None:
     ada = lab.person("ada")
     lab.world.commands.append({"id": "1", "name": "gone", "type": 1})
     for command, typed in (("gone", "x"), ("ask", None)):
-        asked = ada.begin_suggestions(typed, command)
-        lab.world.wait(lambda asked=asked: asked.choices is not None, "suggestions")
-        assert asked.choices == []
+        assert ada.choices(ada.begin_suggestions(typed, command)) == ()
     lab.world.commands.pop()
     assert not any("@original" in one for one in lab.world.refused)
 
@@ -208,6 +225,26 @@ def test_a_mistake_of_ours_is_told_with_a_code(lab: Discord) -> None:
     assert seen.text == wording.TROUBLE.format(code=code)
     assert f"code {code}: a mistake of ours" in lab.log()
     assert "ValueError" in lab.log()
+
+
+def test_a_mistake_of_ours_is_told_where_the_message_is(lab: Discord) -> None:
+    """Whoever accepts no direct messages would hear nothing otherwise."""
+    ada = lab.person("ada")
+    lab.world.closed_to_direct.add(ada.number)
+    words = {"content": None, "mentions": [lab.world.people[APPLICATION]]}
+    made = lab.world.add_message(lab.channel, ada.number, words)
+    lab.server.do(lab.server.gateway.announce_message("MESSAGE_CREATE", made))
+    seen = ada.answer_to(Seen(id=made["id"], place=lab.channel, text="", private=False))
+    assert seen.text.startswith(wording.TROUBLE.partition("{")[0])
+
+
+def test_a_forwarded_message_can_be_asked_about(lab: Discord) -> None:
+    """Its words stand in what was forwarded."""
+    ada = lab.person("ada")
+    forwarded = {"type": 0, "content": QUESTION, "embeds": [], "attachments": [], "edited_timestamp": None,
+                 "timestamp": "2026-11-20T12:00:00+00:00", "mentions": [], "flags": 0}  # fmt: skip
+    made = lab.world.add_message(lab.channel, ada.number, {"message_snapshots": [{"message": forwarded}]})
+    assert FIRST in ada.ask_about(Seen(id=made["id"], place=lab.channel, text="", private=False)).text
 
 
 def test_forms_are_not_answered_by_others(lab: Discord) -> None:

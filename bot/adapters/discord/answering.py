@@ -8,7 +8,7 @@ from bot import wording
 from bot.adapters.cards import interrupted
 from bot.adapters.discord import panels
 from bot.adapters.discord.bringing import Bringing
-from bot.adapters.discord.listen import TO_MESSAGE, Listener, follows, question
+from bot.adapters.discord.listen import TO_MESSAGE, Listener, follows, question, server
 from bot.adapters.discord.render import draw
 from bot.adapters.discord.sending import Turn, UndeliveredError
 from bot.adapters.manners import is_thanks
@@ -59,7 +59,7 @@ class Answering:
 
     async def message(self, message: discord.Message, me: int) -> None:
         """Answer a message that calls the bot, or was written to it alone."""
-        text, private = question(message.content), message.guild is None
+        text, private = question(message.content), server(message) is None
         if not private and is_thanks(text):
             return
         asker = self._listener.of_message(message)

@@ -2,6 +2,7 @@
 
 import logging
 from collections import OrderedDict
+from typing import TypeVar
 
 import discord
 from discord.ui import LayoutView
@@ -17,7 +18,12 @@ from bot.store.store import Store
 
 _log = logging.getLogger(__name__)
 _MOST_REMEMBERED = 1000
+# An outage is outlasted: what somebody took back is not to stay quoted.
+_DELETED_WITHIN = 120.0
+# Discord does not call all of them forbidden: not without the history of the channel.
+_NOT_ALLOWED = (160002,)
 
+T = TypeVar("T")
 Answered = discord.Message | discord.PartialMessage
 
 
@@ -27,18 +33,20 @@ class Bringing:
     def __init__(self, client: discord.Client, store: Store, listener: Listener, patience: Patience) -> None:
         self._client, self._store, self._listener, self.patience = client, store, listener, patience
         self._deleted: OrderedDict[int, None] = OrderedDict()
+        self._replies: OrderedDict[int, tuple[int, int]] = OrderedDict()
 
     async def reply(self, message: Answered, shown: LayoutView, exchange: str | None) -> None:
         """Reply to a message; where that is not allowed, tell the one who wrote it."""
+        if message.id in self._deleted:
+            _log.info("a question was deleted before it was answered")
+            await self._failed(exchange)
+            return
         try:
             reference = message.to_reference(fail_if_not_exists=True)
             sent = await send(self.patience, message.channel, shown, once=f"re{message.id}", reply_to=reference)
         except discord.HTTPException as error:
-            # It is not allowed, or what would be answered is gone.
-            _log.info("a reply was refused: %s, code %s", error.status, error.code)
             await self._failed(exchange)
-            if isinstance(error, discord.Forbidden) and isinstance(message, discord.Message):
-                await self.tell(message.author.id, wording.NOT_ALLOWED_THERE, once=message.id)
+            await self._refused(message, error)
             return
         except UndeliveredError:
             # What is kept will be sent again; for the rest this was the last try.
@@ -46,9 +54,20 @@ class Bringing:
                 raise
             _log.warning("a reply did not arrive; it is sent again")
             return
+        _remember(self._replies, message.id, (sent.channel.id, sent.id))
         await self._arrived(exchange, sent)
         if message.id in self._deleted:
             await self._delete(sent.channel.id, sent.id)
+
+    async def _refused(self, message: Answered, error: discord.HTTPException) -> None:
+        """Let go what can hang nowhere; where the bot may not write say so; anything else is trouble."""
+        _log.info("a reply was refused: %s, code %s", error.status, error.code)
+        if isinstance(error, discord.NotFound) or "message_reference" in error.text:
+            return
+        if not isinstance(error, discord.Forbidden) and error.code not in _NOT_ALLOWED:
+            raise error
+        if isinstance(message, discord.Message):
+            await self.tell(message.author.id, wording.NOT_ALLOWED_THERE, once=message.id)
 
     async def direct(self, person: int, shown: LayoutView, exchange: str | None, *, once: str) -> bool:
         """Write to a person directly; tell whether they accept that."""
@@ -84,13 +103,15 @@ class Bringing:
 
     async def deleted(self, channel: int, message: int) -> None:
         """Take a reply away when what it answered was deleted; keep it in mind when a reply of ours is gone."""
-        self._deleted[message] = None
-        if len(self._deleted) > _MOST_REMEMBERED:
-            self._deleted.popitem(last=False)
+        _remember(self._deleted, message, None)
+        # Some replies are kept nowhere, and the store may be away.
+        if reply := self._replies.pop(message, None):
+            await self._delete(*reply)
         answered = await self._store.exchanges.of_event(self._listener.event(channel, message))
         place = self._listener.opened(answered.message.sealed) if answered and answered.message else ()
         if answered and place:
-            await self._delete(*map(int, place))
+            if not reply:
+                await self._delete(*map(int, place))
             await self._store.deliveries.removed(answered.id)
         elif ours := await self._store.exchanges.of_message(self._listener.message(channel, message).key):
             await self._store.deliveries.removed(ours.id)
@@ -101,7 +122,7 @@ class Bringing:
 
     async def _delete(self, channel: int, message: int) -> None:
         try:
-            await persistently(self.patience, self.message(channel, message).delete)
+            await persistently(self.patience, self.message(channel, message).delete, tried_for=_DELETED_WITHIN)
         except (discord.NotFound, discord.Forbidden) as error:
             _log.info("a reply could not be deleted: %s, code %s", error.status, error.code)
 
@@ -120,3 +141,10 @@ class Bringing:
                 await self._store.deliveries.failed(exchange)
             except StoreError:
                 _log.warning("it could not be kept that an answer did not arrive")
+
+
+def _remember(kept: OrderedDict[int, T], key: int, value: T) -> None:
+    """Keep something for a while, and not too much of it."""
+    kept[key] = value
+    if len(kept) > _MOST_REMEMBERED:
+        kept.popitem(last=False)

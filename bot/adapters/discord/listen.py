@@ -70,6 +70,17 @@ def question(text: str) -> str:
     return " ".join(_EMOJI.sub(r":\1:", _CALLS.sub(" ", text)).split())
 
 
+def server(message: discord.Message) -> int | None:
+    """Return the server in which a message stands; none in direct messages. Its number is known before the rest."""
+    return message.guild.id if message.guild else getattr(message.channel, "guild_id", None)
+
+
+def words(message: discord.Message) -> str:
+    """Return what a message says, also if it was said elsewhere and forwarded."""
+    forwarded = (one.content for one in message.message_snapshots if one.content)
+    return message.content or next(forwarded, "")
+
+
 def follows(message: discord.Message, me: int) -> str | None:
     """Return the exchange that a message replies to, if it was shown with its question."""
     replied = message.reference.resolved if message.reference else None
@@ -108,8 +119,8 @@ class Listener:
         return self._people.asker(
             PLATFORM,
             person=str(message.author.id),
-            place=f"{message.guild.id if message.guild else TO_PERSON}/{message.channel.id}",
-            private=message.guild is None,
+            place=f"{server(message) or TO_PERSON}/{message.channel.id}",
+            private=server(message) is None,
             event=_written(message.channel.id, message.id),
             reply_to=f"{TO_MESSAGE} {message.channel.id} {message.id}",
         )
