@@ -38,7 +38,8 @@ class Answering:
         elif isinstance(given, Wait):
             await turn.reply(panels.sentence(given.text))
         else:
-            await self._answer(turn, given)
+            with self._bringing.at_hand(given.exchange):
+                await self._answer(turn, given)
 
     async def _answer(self, turn: Turn, given: Reply) -> None:
         try:
@@ -66,7 +67,8 @@ class Answering:
         given = await self._reception.ask(asker, text, after=follows(message, me))
         if isinstance(given, Reply):
             shown = draw(reply(given, Setting(private=private, retention_days=self._days)))
-            await self._bringing.reply(message, shown, given.exchange)
+            with self._bringing.at_hand(given.exchange):
+                await self._bringing.reply(message, shown, given.exchange)
         elif isinstance(given, Wait):
             await self._bringing.reply(message, panels.sentence(given.text), None)
 
@@ -82,6 +84,8 @@ class Answering:
 
     async def again(self, exchange: Exchange) -> None:
         """Bring an answer that was cut: by a crash, a lost network, a full stop."""
+        if self._bringing.is_at_hand(exchange.id):
+            return
         kind, *address = self._listener.opened(exchange.asker.reply_to or "") or ("",)
         given = await self._desk.recall(exchange.id)
         if given is None or not kind:

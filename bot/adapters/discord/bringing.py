@@ -2,6 +2,8 @@
 
 import logging
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import discord
@@ -11,7 +13,7 @@ from bot import wording
 from bot.adapters.discord import panels
 from bot.adapters.discord.listen import Listener
 from bot.adapters.discord.patience import Patience
-from bot.adapters.discord.sending import TOLD_WITHIN, UndeliveredError, persistently, send
+from bot.adapters.discord.sending import TOLD_WITHIN, TooLongError, UndeliveredError, persistently, send
 from bot.errors import StoreError
 from bot.review.digest import Digest
 from bot.store.store import Store
@@ -33,7 +35,21 @@ class Bringing:
     def __init__(self, client: discord.Client, store: Store, listener: Listener, patience: Patience) -> None:
         self._client, self._store, self._listener, self.patience = client, store, listener, patience
         self._deleted: OrderedDict[int, None] = OrderedDict()
+        self._at_hand: set[str] = set()
         self._replies: OrderedDict[int, tuple[int, int]] = OrderedDict()
+
+    @contextmanager
+    def at_hand(self, exchange: str | None) -> Iterator[None]:
+        """Keep in mind that an answer is being brought, however long Discord makes it wait: it was not cut."""
+        self._at_hand.add(exchange or "")
+        try:
+            yield
+        finally:
+            self._at_hand.discard(exchange or "")
+
+    def is_at_hand(self, exchange: str) -> bool:
+        """Tell whether an answer is being brought now."""
+        return exchange in self._at_hand
 
     async def reply(self, message: Answered, shown: LayoutView, exchange: str | None) -> None:
         """Reply to a message; where that is not allowed, tell the one who wrote it."""
@@ -47,6 +63,10 @@ class Bringing:
         except discord.HTTPException as error:
             await self._failed(exchange)
             await self._refused(message, error)
+            return
+        except TooLongError:
+            await self._failed(exchange)
+            await self._not_allowed(message)
             return
         except UndeliveredError:
             # What is kept will be sent again; for the rest this was the last try.
@@ -66,6 +86,9 @@ class Bringing:
             return
         if not isinstance(error, discord.Forbidden) and error.code not in _NOT_ALLOWED:
             raise error
+        await self._not_allowed(message)
+
+    async def _not_allowed(self, message: Answered) -> None:
         if isinstance(message, discord.Message):
             await self.tell(message.author.id, wording.NOT_ALLOWED_THERE, once=message.id)
 

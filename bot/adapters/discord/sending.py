@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from discord.ui import LayoutView, Modal
 
-from bot.adapters.discord.patience import Patience
+from bot.adapters.discord.patience import LONGEST_WAIT, Patience
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +41,10 @@ _PASSING = (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError
 
 class UndeliveredError(Exception):
     """Something could not be sent, however often it was tried."""
+
+
+class TooLongError(UndeliveredError):
+    """Discord makes the bot wait longer than anybody would, as in a channel with slow mode."""
 
 
 class NotOursError(Exception):
@@ -199,6 +203,8 @@ async def persistently(patience: Patience, send: Callable[[], Awaitable[T]], *, 
             if asked is None:
                 raise
             wait = max(asked, limit.not_before - loop.time())
+            if wait > LONGEST_WAIT:
+                raise TooLongError(_reason(error)) from error
             if loop.time() + wait >= end:
                 raise UndeliveredError(_reason(error)) from error
             _log.info("not delivered (%s); trying again in %.2f seconds", _reason(error), wait)
