@@ -161,6 +161,18 @@ def test_installed_by_a_person_it_shares_in_a_group(lab: Discord) -> None:
     assert shared.id not in [one.id for one in ben.looks()]
 
 
+def test_pressed_twice_in_a_group_it_is_shared_once(lab: Discord) -> None:
+    """Though Discord knows no key there by which it would recognise the second one."""
+    ada, ben = lab.person("ada"), lab.person("ben")
+    group = ada.in_channel(lab.world.add_channel(None, GROUP, people=(ada.number, ben.number)))
+    preview = group.press(group.ask(QUESTION), wording.SHARE)
+    assert isinstance(preview, Seen)
+    both = [group.begin_press(preview, wording.SHARE_BOTH), group.begin_press(preview, wording.SHARE_BOTH)]
+    lab.world.wait(lambda: all(map(group.outcome, both)), "an end of both")
+    group.ask(KNEADING)
+    assert len([one for one in ben.looks() if one.place == group.channel and wording.REMOVE in one.buttons]) == 1
+
+
 def test_there_is_nobody_to_share_with_in_direct_messages(lab: Discord) -> None:
     """The command there has no Share."""
     assert wording.SHARE not in lab.person("ada").alone().ask(QUESTION).buttons

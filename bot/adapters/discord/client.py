@@ -41,7 +41,7 @@ _PERMISSIONS = discord.Permissions(
 _PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 _COMMANDS_WAIT = 2.0
 # The library calls a command back at once, or never.
-_CALLED_BACK_WITHIN = 1.0
+_CALLED_BACK_WITHIN = 0.5
 _OUTBOX_EVERY = 1.0
 
 

@@ -94,7 +94,7 @@ class DiscordDoor:
             else:
                 return
             await self._client.hang_up()
-            await asyncio.sleep(pause)
+            await self._wait(pause)
             pause = _FIRST_PAUSE if loop.time() - began > _LONGEST_PAUSE * 2 else min(pause * 2, _LONGEST_PAUSE)
 
     # Two processes with one token would both be told everything, and both answer.
