@@ -64,6 +64,8 @@ def test_a_reply_that_failed_is_sent_again_once(lab: Discord, fault: Fault) -> N
         Fault(method="PATCH", address=ORIGINAL, status=503, times=2),
         Fault(method="PATCH", address=ORIGINAL, after=True),
         Fault(method="PATCH", address=ORIGINAL, status=429, headers={"Retry-After": "0.1"}, body={"retry_after": 0.1}),
+        Fault(method="PATCH", address=ORIGINAL, status=429, headers={"Content-Type": "text/html"}),
+        Fault(method="PATCH", address=ORIGINAL, status=502, headers={"Content-Type": "text/html"}),
     ],
     ids=[
         "500",
@@ -76,6 +78,8 @@ def test_a_reply_that_failed_is_sent_again_once(lab: Discord, fault: Fault) -> N
         "edit-503",
         "edit-cut-after",
         "edit-429",
+        "edit-429-page",
+        "edit-502-page",
     ],
 )
 def test_a_command_is_answered_in_spite_of_a_fault(lab: Discord, fault: Fault) -> None:

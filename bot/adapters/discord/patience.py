@@ -29,11 +29,15 @@ class Limit:
     timeout: asyncio.Timeout
     seconds: float
     not_before: float = field(default=0.0)
+    # Discord said that it was too often; the library stumbles over one that a proxy says.
+    is_refused: bool = field(default=False)
 
     def wait(self, seconds: float) -> None:
         """Give a try that is made to wait its time after that; one that would wait too long is cut now."""
         now = asyncio.get_running_loop().time()
         self.not_before = now + seconds
+        if self.timeout.expired():  # it is being cut at this moment
+            return
         self.timeout.reschedule(now if seconds > LONGEST_WAIT + _ROUNDED else now + seconds + self.seconds)
 
 
@@ -71,6 +75,8 @@ class Patience:
     ) -> None:
         seen.refused = answer.response.status == _TOO_OFTEN
         if seen.refused:
+            if own := _current.get():
+                own.is_refused = True
             headers = answer.response.headers
             self._wait(headers.get(_WAIT), everybody=_GLOBAL in headers)
 

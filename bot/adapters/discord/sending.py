@@ -63,7 +63,7 @@ class Turn:
     @property
     def among_others(self) -> bool:
         """Tell whether anybody else could see what is said here."""
-        return not self.interaction.context.dm_channel
+        return self.interaction.guild_id is not None or bool(self.interaction.context.private_channel)
 
     async def acknowledge(self, *, update: bool = False) -> None:
         """Tell Discord that something follows: a private message, or a change of the message that was pressed."""
@@ -198,8 +198,9 @@ async def persistently(patience: Patience, send: Callable[[], Awaitable[T]], *, 
         try:
             async with patience.limit(min(ONE_TRY, end - loop.time())) as limit:
                 return await send()
-        except (*_PASSING, discord.HTTPException) as error:
-            asked = _wait(error, pause)
+        except Exception as error:
+            may_pass = limit.is_refused or isinstance(error, (*_PASSING, discord.HTTPException))
+            asked = _wait(error, pause) if may_pass else None
             if asked is None:
                 raise
             wait = max(asked, limit.not_before - loop.time())

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
 
-import aiohttp
 import discord
 
 from bot import wording
@@ -58,8 +57,8 @@ class Serving:
         say = turn.end_with if isinstance(error, UndeliveredError | discord.HTTPException) else turn.reply
         try:
             await say(told)
-        except (UndeliveredError, NotOursError, discord.HTTPException, aiohttp.ClientError, OSError):
-            _log.warning("the sentence about it did not arrive either; writing to the asker directly")
+        except Exception as further:  # noqa: BLE001 -- there is one more way to tell it
+            _log.warning("the sentence about it did not arrive either (%s)", type(further).__name__)
             await self._bringing.tell(interaction.user.id, sentence, once=interaction.id)
 
     async def answer(self, message: discord.Message, work: Coroutine[None, None, None]) -> None:
@@ -75,8 +74,8 @@ class Serving:
         if not isinstance(error, UndeliveredError | discord.HTTPException):
             try:
                 await self._bringing.reply(message, panels.sentence(sentence), None)
-            except (UndeliveredError, discord.HTTPException):
-                _log.warning("the sentence about it did not arrive; writing to the asker directly")
+            except Exception as further:  # noqa: BLE001 -- there is one more way to tell it
+                _log.warning("the sentence about it did not arrive (%s)", type(further).__name__)
             else:
                 return
         await self._bringing.tell(message.author.id, sentence, once=message.id)
@@ -103,8 +102,7 @@ async def _settle(turn: Turn) -> None:
     """Leave nothing "thinking" after an outage; what was done is done, so a full stop does not wait for it."""
     try:
         await turn.settle(panels.sentence(wording.SETTLED))
-    except (UndeliveredError, discord.HTTPException, RuntimeError) as error:
-        # The last one is the library's for a client that was closed meanwhile.
+    except Exception as error:  # noqa: BLE001 -- the client may have been closed meanwhile; nobody waits any more
         _log.info("what was promised could not be taken back: %s", type(error).__name__)
 
 

@@ -1,7 +1,6 @@
 """Tries are cut when they hang, but not while Discord makes them wait."""
 
 import asyncio
-from typing import Any
 
 import aiohttp
 import pytest
@@ -71,10 +70,24 @@ def test_what_hangs_is_cut() -> None:
 def test_who_would_wait_too_long_is_cut_at_once() -> None:
     """And knows for how long not to come back."""
 
-    async def wait() -> Any:  # noqa: ANN401 -- a limit
+    async def wait() -> None:
         async with Patience().limit(60) as limit:
             limit.wait(LONGEST_WAIT * 10)
             await asyncio.Event().wait()
 
     with pytest.raises(TimeoutError):
         asyncio.run(wait())
+
+
+def test_what_is_being_cut_is_not_moved_any_more() -> None:
+    """Who is told to wait at that moment may be somebody else."""
+
+    async def hang() -> None:
+        async with Patience().limit(0) as limit:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                limit.wait(5)
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(hang())
