@@ -183,6 +183,10 @@ SOURCES_MORE = "and {number} more"
 REPLY_EMPTY = (
     "Discord did not pass me your words: it does so only if a reply pings me. Please turn the ping on, or mention me."
 )
+ROLE_EMPTY = (
+    "Discord did not pass me your words: it does so only if I am mentioned, and that was my role. Please mention "
+    "me, or use /ask."
+)
 NO_TEXT_THERE = "There is no text in that message that I could look up."
 UNDELIVERED = "I could not bring you an answer just now. Please ask again. (Code {code})"
 SETTLED = "I could not show my answer here in time. Please look into your direct messages, or ask again."

@@ -6,7 +6,7 @@ from bot import wording
 from bot.adapters.buttons import Press, Verb, write
 from tests.platforms.bakery import FIRST, KNEADING, QUESTION
 from tests.platforms.discord import Discord
-from tests.platforms.discord_world import APPLICATION, DIRECT, GROUP, TEXT_CHANNEL
+from tests.platforms.discord_world import APPLICATION, DIRECT, GROUP, TEXT_CHANNEL, role, snowflake
 from tests.platforms.protocol import Form, Seen
 
 PUBLIC_THREAD = 11
@@ -46,6 +46,17 @@ def test_a_server_that_is_not_known_yet_is_no_private_place(lab: Discord) -> Non
     assert seen.options == ()
 
 
+def test_a_direct_message_needs_to_call_nobody(lab: Discord) -> None:
+    """Not even by an empty list."""
+    ada = lab.person("ada")
+    there = ada.alone()
+    made = lab.world.add_message(there.channel, ada.number, {"content": QUESTION})
+    told = {name: value for name, value in made.items() if name not in {"mentions", "mention_roles"}}
+    lab.server.do(lab.server.gateway.announce("MESSAGE_CREATE", told))
+    said = Seen(id=made["id"], place=there.channel, text=QUESTION, private=False)
+    assert FIRST in there.answer_to(said).text
+
+
 def test_other_bots_are_not_answered(lab: Discord) -> None:
     """Two of them would never stop."""
     number = lab.world.add_person("other-bot", bot=True)
@@ -82,6 +93,22 @@ def test_a_call_to_everybody_is_not_meant_for_the_bot(lab: Discord) -> None:
     )
     lab.server.do(lab.server.gateway.announce_message("MESSAGE_CREATE", made))
     assert unanswered(lab, Seen(id=made["id"], place=lab.channel, text="", private=False))
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["own", "of-others"])
+def test_only_its_own_role_means_the_bot(lab: Discord, *, own: bool) -> None:
+    """Discord offers it beside the bot under the same name, but gives no text for it."""
+    ada, number = lab.person("ada"), snowflake()
+    made = role(number, "Signpost", 0) | ({"tags": {"bot_id": APPLICATION}, "managed": True} if own else {})
+    lab.server.do(lab.server.gateway.announce("GUILD_ROLE_CREATE", {"guild_id": lab.guild, "role": made}))
+    called = lab.world.add_message(lab.channel, ada.number, {"content": "how?", "mention_roles": [number]})
+    lab.server.do(lab.server.gateway.announce_message("MESSAGE_CREATE", called))
+    said = Seen(id=called["id"], place=lab.channel, text="how?", private=False)
+    ada.mention("hello")
+    if own:
+        assert ada.answer_to(said).text == wording.ROLE_EMPTY
+    else:
+        assert ada.replies_to(said) == []
 
 
 def test_the_same_event_twice_is_answered_once(lab: Discord) -> None:

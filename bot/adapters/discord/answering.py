@@ -4,7 +4,6 @@ import logging
 
 import discord
 
-from bot import wording
 from bot.adapters.cards import interrupted
 from bot.adapters.discord import panels
 from bot.adapters.discord.bringing import Bringing
@@ -72,7 +71,7 @@ class Answering:
         elif isinstance(given, Wait):
             await self._bringing.reply(message, panels.sentence(given.text), None)
 
-    async def say_empty(self, message: discord.Message) -> None:
+    async def say_empty(self, message: discord.Message, sentence: str) -> None:
         """Tell somebody whose words Discord kept back, once."""
         try:
             event = self._listener.event(message.channel.id, message.id)
@@ -80,7 +79,7 @@ class Answering:
         except StoreError:
             first = True
         if first:
-            await self._bringing.reply(message, panels.sentence(wording.REPLY_EMPTY), None)
+            await self._bringing.reply(message, panels.sentence(sentence), None)
 
     async def again(self, exchange: Exchange) -> None:
         """Bring an answer that was cut: by a crash, a lost network, a full stop."""

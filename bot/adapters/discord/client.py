@@ -39,6 +39,7 @@ _PERMISSIONS = discord.Permissions(
     view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
 )
 _PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+_EMPTY = {Heard.EMPTY: wording.REPLY_EMPTY, Heard.EMPTY_ROLE: wording.ROLE_EMPTY}
 _COMMANDS_WAIT = 2.0
 # The library calls a command back at once, or never.
 _CALLED_BACK_WITHIN = 0.5
@@ -110,7 +111,8 @@ class DiscordClient(discord.Client):
         me = self.user.id if self.user else 0
         heard = hear(said(message, me))
         if heard is not Heard.NOTHING:
-            work = self._answering.say_empty(message) if heard is Heard.EMPTY else self._answering.message(message, me)
+            empty = _EMPTY.get(heard)
+            work = self._answering.say_empty(message, empty) if empty else self._answering.message(message, me)
             await self._serving.answer(message, work)
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:

@@ -1,8 +1,10 @@
 """An event becomes a question of somebody: raw ids become pseudonyms here, and go no further."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 import discord
 
@@ -25,6 +27,7 @@ class Heard(Enum):
 
     QUESTION = "question"
     EMPTY = "empty"
+    EMPTY_ROLE = "empty, to the bot's own role"
     NOTHING = "nothing"
 
 
@@ -37,6 +40,7 @@ class Said:
     direct: bool
     group: bool
     calls_me: bool
+    calls_my_role: bool
     replies_to_me: bool
     has_text: bool
 
@@ -47,6 +51,9 @@ def hear(said: Said) -> Heard:
         return Heard.NOTHING
     if said.direct or said.calls_me:
         return Heard.QUESTION
+    # Whoever picks the role of the bot's name means the bot; without its text there is nothing to answer.
+    if said.calls_my_role:
+        return Heard.QUESTION if said.has_text else Heard.EMPTY_ROLE
     # Without the ping Discord hands over no text; with text it was not meant for the bot.
     return Heard.EMPTY if said.replies_to_me and not said.has_text else Heard.NOTHING
 
@@ -59,10 +66,18 @@ def said(message: discord.Message, me: int) -> Said:
         ordinary=message.type in _ANSWERED_KINDS,
         direct=isinstance(message.channel, discord.DMChannel),
         group=isinstance(message.channel, discord.GroupChannel),
-        calls_me=any(person.id == me for person in message.mentions),
+        calls_me=any(person.id == me for person in _called(message, "mentions")),
+        calls_my_role=any(
+            role.tags is not None and role.tags.bot_id == me for role in _called(message, "role_mentions")
+        ),
         replies_to_me=isinstance(replied, discord.Message) and replied.author.id == me,
         has_text=bool(message.content),
     )
+
+
+def _called(message: discord.Message, whom: str) -> Iterable[Any]:
+    """Return who is called; the library has no such list where Discord sent none."""
+    return getattr(message, whom, ())
 
 
 def question(text: str) -> str:
