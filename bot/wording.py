@@ -54,6 +54,7 @@ KNOWLEDGE_ERRORS = (
 NO_PASSAGE = "the knowledge folders hold no document with text."
 NO_KNOWLEDGE = "There is nothing to answer from: {first}"
 STORE_DOWN = "I cannot reach my notes right now. Please try again in a minute."
+WITH_CODE = "{sentence} (Code {code})"
 FEEDBACK_OFF = "Feedback is off for the moment: this answer has no buttons."
 NEWER_DATABASE = "This database was written by a newer Signpost. Update Signpost, or name another database."
 TOO_MANY = "That is a lot of questions in a minute. Please try again in {seconds} s."
@@ -182,8 +183,13 @@ SOURCES_MORE = "and {number} more"
 REPLY_EMPTY = (
     "Discord did not pass me your words: it does so only if a reply pings me. Please turn the ping on, or mention me."
 )
+ROLE_EMPTY = (
+    "Discord did not pass me your words: it does so only if I am mentioned, and that was my role. Please mention "
+    "me, or use /ask."
+)
 NO_TEXT_THERE = "There is no text in that message that I could look up."
 UNDELIVERED = "I could not bring you an answer just now. Please ask again. (Code {code})"
+SETTLED = "I could not show my answer here in time. Please look into your direct messages, or ask again."
 NOT_ALLOWED_THERE = "I may not write in the channel where you asked me. With /ask only you see the answer."
 TROUBLE = "Something went wrong on my side. Please try again; if it stays, tell whoever looks after this bot: {code}."
 UNKNOWN_COMMAND = "I do not know this command: it is from another version of me. Reload Discord, or use /ask."

@@ -53,9 +53,14 @@ class Gateway:
         self.resumed = 0
         self.address = ""
         self.token = TOKEN
+        # How many of the next connections are refused.
+        self.away = 0
 
-    async def accept(self, request: web.Request) -> web.WebSocketResponse:
+    async def accept(self, request: web.Request) -> web.StreamResponse:
         """Talk to a client until it leaves."""
+        if self.away:
+            self.away -= 1
+            return web.Response(status=503, text="<html>upstream</html>", content_type="text/html")
         raw = web.WebSocketResponse(compress=False)
         await raw.prepare(request)
         socket = Socket(raw, compress=request.query.get("compress") == "zlib-stream")

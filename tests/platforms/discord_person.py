@@ -65,14 +65,17 @@ class DiscordPerson:
 
     def suggestions(self, begun: str) -> tuple[str, ...]:
         """Return what is suggested while a question is being written."""
-        asked = self.begin_suggestions(begun)
+        return self.choices(self.begin_suggestions(begun))
+
+    def choices(self, asked: Interaction) -> tuple[str, ...]:
+        """Wait for suggestions."""
         self._world.wait(lambda: asked.choices is not None, "suggestions")
         return tuple(choice["name"] for choice in asked.choices or ())
 
-    def begin_suggestions(self, begun: str) -> Interaction:
-        """Write at a question without waiting for anything."""
-        typed = [{"name": "question", "type": 3, "value": begun, "focused": True}]
-        return self._interact(AUTOCOMPLETE, {**self._command("ask", _CHAT), "options": typed})
+    def begin_suggestions(self, begun: str | None, command: str = "ask") -> Interaction:
+        """Write at a question without waiting for anything; None is nowhere."""
+        typed = {"name": "question", "type": 3, "value": begun or "", "focused": begun is not None}
+        return self._interact(AUTOCOMPLETE, {**self._command(command, _CHAT), "options": [typed]})
 
     def ask_about(self, message: Seen) -> Seen:
         """Use the message action."""

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import threading
+import time
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -34,6 +35,8 @@ class Server:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._runner: web.AppRunner | None = None
         self.port = 0
+        # What must not be asked for before a time.
+        self._closed: dict[tuple[str, str], float] = {}
 
     def start(self) -> None:
         """Listen on a free port."""
@@ -78,6 +81,8 @@ class Server:
         address = request.path.removeprefix(_PREFIX)
         with self.world.change():
             self.world.requests.append((request.method, address))
+        if time.monotonic() < self._closed.pop((request.method, address), 0.0):
+            self.world.blame(f"{request.method} {address} came before its time")
         fault = self._fault(request.method, address)
         if fault is not None and not fault.after:
             if not fault.slow:
@@ -106,6 +111,9 @@ class Server:
 
     async def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
         await asyncio.sleep(fault.hang)
+        if "retry_after" in fault.body:
+            address = request.path.removeprefix(_PREFIX)
+            self._closed[request.method, address] = time.monotonic() + fault.body["retry_after"]
         if fault.status:
             return _json(fault.body, fault.status, fault.headers)
         if request.transport is not None:

@@ -39,6 +39,22 @@ def test_an_invalid_session_is_begun_anew(lab: Discord) -> None:
     assert lab.world.synchronised == told
 
 
+def test_an_event_that_cannot_be_read_costs_a_connection_only(lab: Discord) -> None:
+    """The library gives up over it; the bot is back within seconds."""
+    ada, identified = lab.person("ada"), lab.server.gateway.identified
+    lab.server.do(lab.server.gateway.announce("MESSAGE_CREATE", {"id": "1", "channel_id": lab.channel, "type": 0}))
+    lab.wait_for_identified(identified + 1)
+    assert FIRST in ada.mention(QUESTION).text
+
+
+def test_a_gateway_that_is_away_is_waited_for(discord: Made) -> None:
+    """Also at the start, where the library has no connection yet to come back to."""
+    lab = discord(start=False)
+    lab.server.gateway.away = 1
+    lab.start()
+    assert FIRST in lab.person("ada").mention(QUESTION).text
+
+
 def test_the_commands_are_told_of_once(discord: Made) -> None:
     """Not at every start, and wherever they are of use."""
     lab = discord()

@@ -167,7 +167,10 @@ def test_without_its_database_it_still_answers(discord: Made, tmp_path: Path) ->
         assert FIRST in seen.text
         assert wording.FEEDBACK_OFF in seen.text
         assert seen.buttons == ()
-    assert ada.command("privacy").text == wording.STORE_DOWN
+    told = ada.command("privacy").text
+    code = told.rpartition(" ")[2].rstrip(")")
+    assert told == wording.WITH_CODE.format(sentence=wording.STORE_DOWN, code=code)
+    assert f"code {code}: the database is away" in lab.log()
 
 
 def test_a_granted_wish_is_told_directly(discord: Made) -> None:

@@ -4,11 +4,10 @@ import logging
 
 import discord
 
-from bot import wording
 from bot.adapters.cards import interrupted
 from bot.adapters.discord import panels
 from bot.adapters.discord.bringing import Bringing
-from bot.adapters.discord.listen import TO_MESSAGE, Listener, follows, question
+from bot.adapters.discord.listen import TO_MESSAGE, Listener, follows, question, server
 from bot.adapters.discord.render import draw
 from bot.adapters.discord.sending import Turn, UndeliveredError
 from bot.adapters.manners import is_thanks
@@ -38,7 +37,8 @@ class Answering:
         elif isinstance(given, Wait):
             await turn.reply(panels.sentence(given.text))
         else:
-            await self._answer(turn, given)
+            with self._bringing.at_hand(given.exchange):
+                await self._answer(turn, given)
 
     async def _answer(self, turn: Turn, given: Reply) -> None:
         try:
@@ -59,18 +59,19 @@ class Answering:
 
     async def message(self, message: discord.Message, me: int) -> None:
         """Answer a message that calls the bot, or was written to it alone."""
-        text, private = question(message.content), message.guild is None
+        text, private = question(message.content), server(message) is None
         if not private and is_thanks(text):
             return
         asker = self._listener.of_message(message)
         given = await self._reception.ask(asker, text, after=follows(message, me))
         if isinstance(given, Reply):
             shown = draw(reply(given, Setting(private=private, retention_days=self._days)))
-            await self._bringing.reply(message, shown, given.exchange)
+            with self._bringing.at_hand(given.exchange):
+                await self._bringing.reply(message, shown, given.exchange)
         elif isinstance(given, Wait):
             await self._bringing.reply(message, panels.sentence(given.text), None)
 
-    async def say_empty(self, message: discord.Message) -> None:
+    async def say_empty(self, message: discord.Message, sentence: str) -> None:
         """Tell somebody whose words Discord kept back, once."""
         try:
             event = self._listener.event(message.channel.id, message.id)
@@ -78,10 +79,12 @@ class Answering:
         except StoreError:
             first = True
         if first:
-            await self._bringing.reply(message, panels.sentence(wording.REPLY_EMPTY), None)
+            await self._bringing.reply(message, panels.sentence(sentence), None)
 
     async def again(self, exchange: Exchange) -> None:
         """Bring an answer that was cut: by a crash, a lost network, a full stop."""
+        if self._bringing.is_at_hand(exchange.id):
+            return
         kind, *address = self._listener.opened(exchange.asker.reply_to or "") or ("",)
         given = await self._desk.recall(exchange.id)
         if given is None or not kind:

@@ -2,6 +2,9 @@
 
 import logging
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 import discord
 from discord.ui import LayoutView
@@ -10,14 +13,19 @@ from bot import wording
 from bot.adapters.discord import panels
 from bot.adapters.discord.listen import Listener
 from bot.adapters.discord.patience import Patience
-from bot.adapters.discord.sending import TOLD_WITHIN, UndeliveredError, persistently, send
+from bot.adapters.discord.sending import TOLD_WITHIN, TooLongError, UndeliveredError, persistently, send
 from bot.errors import StoreError
 from bot.review.digest import Digest
 from bot.store.store import Store
 
 _log = logging.getLogger(__name__)
 _MOST_REMEMBERED = 1000
+# An outage is outlasted: what somebody took back is not to stay quoted.
+_DELETED_WITHIN = 120.0
+# Discord does not call all of them forbidden: not without the history of the channel.
+_NOT_ALLOWED = (160002,)
 
+T = TypeVar("T")
 Answered = discord.Message | discord.PartialMessage
 
 
@@ -27,18 +35,38 @@ class Bringing:
     def __init__(self, client: discord.Client, store: Store, listener: Listener, patience: Patience) -> None:
         self._client, self._store, self._listener, self.patience = client, store, listener, patience
         self._deleted: OrderedDict[int, None] = OrderedDict()
+        self._at_hand: set[str] = set()
+        self._replies: OrderedDict[int, tuple[int, int]] = OrderedDict()
+
+    @contextmanager
+    def at_hand(self, exchange: str | None) -> Iterator[None]:
+        """Keep in mind that an answer is being brought, however long Discord makes it wait: it was not cut."""
+        self._at_hand.add(exchange or "")
+        try:
+            yield
+        finally:
+            self._at_hand.discard(exchange or "")
+
+    def is_at_hand(self, exchange: str) -> bool:
+        """Tell whether an answer is being brought now."""
+        return exchange in self._at_hand
 
     async def reply(self, message: Answered, shown: LayoutView, exchange: str | None) -> None:
         """Reply to a message; where that is not allowed, tell the one who wrote it."""
+        if message.id in self._deleted:
+            _log.info("a question was deleted before it was answered")
+            await self._failed(exchange)
+            return
         try:
             reference = message.to_reference(fail_if_not_exists=True)
             sent = await send(self.patience, message.channel, shown, once=f"re{message.id}", reply_to=reference)
         except discord.HTTPException as error:
-            # It is not allowed, or what would be answered is gone.
-            _log.info("a reply was refused: %s, code %s", error.status, error.code)
             await self._failed(exchange)
-            if isinstance(error, discord.Forbidden) and isinstance(message, discord.Message):
-                await self.tell(message.author.id, wording.NOT_ALLOWED_THERE, once=message.id)
+            await self._refused(message, error)
+            return
+        except TooLongError:
+            await self._failed(exchange)
+            await self._not_allowed(message)
             return
         except UndeliveredError:
             # What is kept will be sent again; for the rest this was the last try.
@@ -46,9 +74,23 @@ class Bringing:
                 raise
             _log.warning("a reply did not arrive; it is sent again")
             return
+        _remember(self._replies, message.id, (sent.channel.id, sent.id))
         await self._arrived(exchange, sent)
         if message.id in self._deleted:
             await self._delete(sent.channel.id, sent.id)
+
+    async def _refused(self, message: Answered, error: discord.HTTPException) -> None:
+        """Let go what can hang nowhere; where the bot may not write say so; anything else is trouble."""
+        _log.info("a reply was refused: %s, code %s", error.status, error.code)
+        if isinstance(error, discord.NotFound) or "message_reference" in error.text:
+            return
+        if not isinstance(error, discord.Forbidden) and error.code not in _NOT_ALLOWED:
+            raise error
+        await self._not_allowed(message)
+
+    async def _not_allowed(self, message: Answered) -> None:
+        if isinstance(message, discord.Message):
+            await self.tell(message.author.id, wording.NOT_ALLOWED_THERE, once=message.id)
 
     async def direct(self, person: int, shown: LayoutView, exchange: str | None, *, once: str) -> bool:
         """Write to a person directly; tell whether they accept that."""
@@ -84,13 +126,15 @@ class Bringing:
 
     async def deleted(self, channel: int, message: int) -> None:
         """Take a reply away when what it answered was deleted; keep it in mind when a reply of ours is gone."""
-        self._deleted[message] = None
-        if len(self._deleted) > _MOST_REMEMBERED:
-            self._deleted.popitem(last=False)
+        _remember(self._deleted, message, None)
+        # Some replies are kept nowhere, and the store may be away.
+        if reply := self._replies.pop(message, None):
+            await self._delete(*reply)
         answered = await self._store.exchanges.of_event(self._listener.event(channel, message))
         place = self._listener.opened(answered.message.sealed) if answered and answered.message else ()
         if answered and place:
-            await self._delete(*map(int, place))
+            if not reply:
+                await self._delete(*map(int, place))
             await self._store.deliveries.removed(answered.id)
         elif ours := await self._store.exchanges.of_message(self._listener.message(channel, message).key):
             await self._store.deliveries.removed(ours.id)
@@ -101,7 +145,7 @@ class Bringing:
 
     async def _delete(self, channel: int, message: int) -> None:
         try:
-            await persistently(self.patience, self.message(channel, message).delete)
+            await persistently(self.patience, self.message(channel, message).delete, tried_for=_DELETED_WITHIN)
         except (discord.NotFound, discord.Forbidden) as error:
             _log.info("a reply could not be deleted: %s, code %s", error.status, error.code)
 
@@ -120,3 +164,10 @@ class Bringing:
                 await self._store.deliveries.failed(exchange)
             except StoreError:
                 _log.warning("it could not be kept that an answer did not arrive")
+
+
+def _remember(kept: OrderedDict[int, T], key: int, value: T) -> None:
+    """Keep something for a while, and not too much of it."""
+    kept[key] = value
+    if len(kept) > _MOST_REMEMBERED:
+        kept.popitem(last=False)

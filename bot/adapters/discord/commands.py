@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot import wording
 from bot.adapters.discord import panels
+from bot.adapters.discord.listen import words
 from bot.adapters.discord.patience import Patience
 from bot.adapters.discord.sending import Interaction, Turn, persistently
 from bot.errors import StoreError
@@ -54,7 +55,7 @@ def tree_of(client: discord.Client, served: Served) -> app_commands.CommandTree[
         await served.serve(interaction, lambda turn: served.ask(turn, question))
 
     async def ask_about(interaction: Interaction, message: discord.Message) -> None:
-        await served.serve(interaction, lambda turn: served.ask_about(turn, message.content))
+        await served.serve(interaction, lambda turn: served.ask_about(turn, words(message)))
 
     tree.command(name="ask", description=wording.COMMAND_ASK)(ask)
     tree.context_menu(name=wording.ASK_ABOUT)(ask_about)
@@ -70,9 +71,17 @@ def tree_of(client: discord.Client, served: Served) -> app_commands.CommandTree[
     async def on_error(interaction: Interaction, error: app_commands.AppCommandError) -> None:
         # All else ends within `serve`.
         _log.info("a command is not known: %s", type(error).__name__)
-        await served.serve(interaction, lambda turn: turn.reply(panels.sentence(wording.UNKNOWN_COMMAND)))
+        await served.serve(interaction, not_known)
 
     return tree
+
+
+async def not_known(turn: Turn) -> None:
+    """Meet what no command of ours can read: it may be another version's."""
+    if turn.interaction.type is discord.InteractionType.autocomplete:
+        await turn.suggest(())
+    else:
+        await turn.reply(panels.sentence(wording.UNKNOWN_COMMAND))
 
 
 def _plain(name: str, description: str, served: Served, work: Work) -> AnyCommand:

@@ -66,7 +66,7 @@ class DiscordDoor:
             asyncio.create_task(work)
             for work in (self._client.empty_outbox(), self._client.tell_of_weeks(), self._keep_lease())
         ]
-        connection = asyncio.create_task(self._client.connect())
+        connection = asyncio.create_task(self._stay_connected())
         try:
             done, _ = await asyncio.wait({connection, *beside}, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
@@ -79,6 +79,23 @@ class DiscordDoor:
             for task in (connection, *beside):
                 task.cancel()
             await asyncio.gather(connection, *beside, return_exceptions=True)
+
+    async def _stay_connected(self) -> None:
+        """Listen; an event that the library cannot read, or a gateway that is away at first, ends a connection only."""
+        loop, pause = asyncio.get_running_loop(), _FIRST_PAUSE
+        while True:
+            began = loop.time()
+            try:
+                await self._client.connect()
+            except (discord.ConnectionClosed, discord.PrivilegedIntentsRequired):
+                raise
+            except Exception:  # noqa: BLE001 -- whatever it is, people go on asking
+                _log.exception("the connection to Discord broke off; connecting again in %.0f seconds", pause)
+            else:
+                return
+            await self._client.hang_up()
+            await self._wait(pause)
+            pause = _FIRST_PAUSE if loop.time() - began > _LONGEST_PAUSE * 2 else min(pause * 2, _LONGEST_PAUSE)
 
     # Two processes with one token would both be told everything, and both answer.
 

@@ -1,8 +1,10 @@
 """An event becomes a question of somebody: raw ids become pseudonyms here, and go no further."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 import discord
 
@@ -25,6 +27,7 @@ class Heard(Enum):
 
     QUESTION = "question"
     EMPTY = "empty"
+    EMPTY_ROLE = "empty, to the bot's own role"
     NOTHING = "nothing"
 
 
@@ -37,6 +40,7 @@ class Said:
     direct: bool
     group: bool
     calls_me: bool
+    calls_my_role: bool
     replies_to_me: bool
     has_text: bool
 
@@ -47,6 +51,9 @@ def hear(said: Said) -> Heard:
         return Heard.NOTHING
     if said.direct or said.calls_me:
         return Heard.QUESTION
+    # Whoever picks the role of the bot's name means the bot; without its text there is nothing to answer.
+    if said.calls_my_role:
+        return Heard.QUESTION if said.has_text else Heard.EMPTY_ROLE
     # Without the ping Discord hands over no text; with text it was not meant for the bot.
     return Heard.EMPTY if said.replies_to_me and not said.has_text else Heard.NOTHING
 
@@ -59,15 +66,34 @@ def said(message: discord.Message, me: int) -> Said:
         ordinary=message.type in _ANSWERED_KINDS,
         direct=isinstance(message.channel, discord.DMChannel),
         group=isinstance(message.channel, discord.GroupChannel),
-        calls_me=any(person.id == me for person in message.mentions),
+        calls_me=any(person.id == me for person in _called(message, "mentions")),
+        calls_my_role=any(
+            role.tags is not None and role.tags.bot_id == me for role in _called(message, "role_mentions")
+        ),
         replies_to_me=isinstance(replied, discord.Message) and replied.author.id == me,
         has_text=bool(message.content),
     )
 
 
+def _called(message: discord.Message, whom: str) -> Iterable[Any]:
+    """Return who is called; the library has no such list where Discord sent none."""
+    return getattr(message, whom, ())
+
+
 def question(text: str) -> str:
     """Return what was asked, without the numbers of people, roles and channels."""
     return " ".join(_EMOJI.sub(r":\1:", _CALLS.sub(" ", text)).split())
+
+
+def server(message: discord.Message) -> int | None:
+    """Return the server in which a message stands; none in direct messages. Its number is known before the rest."""
+    return message.guild.id if message.guild else getattr(message.channel, "guild_id", None)
+
+
+def words(message: discord.Message) -> str:
+    """Return what a message says, also if it was said elsewhere and forwarded."""
+    forwarded = (one.content for one in message.message_snapshots if one.content)
+    return message.content or next(forwarded, "")
 
 
 def follows(message: discord.Message, me: int) -> str | None:
@@ -108,8 +134,8 @@ class Listener:
         return self._people.asker(
             PLATFORM,
             person=str(message.author.id),
-            place=f"{message.guild.id if message.guild else TO_PERSON}/{message.channel.id}",
-            private=message.guild is None,
+            place=f"{server(message) or TO_PERSON}/{message.channel.id}",
+            private=server(message) is None,
             event=_written(message.channel.id, message.id),
             reply_to=f"{TO_MESSAGE} {message.channel.id} {message.id}",
         )

@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from discord.ui import LayoutView, Modal
 
-from bot.adapters.discord.patience import Patience
+from bot.adapters.discord.patience import LONGEST_WAIT, Patience
 
 _log = logging.getLogger(__name__)
 
@@ -23,12 +23,16 @@ _NOBODY = discord.AllowedMentions.none()
 
 # Discord waits three seconds for an acknowledgement; the library waits one before it tries a second time.
 ACKNOWLEDGED_WITHIN = 2.6
+# A first try that hangs leaves time for a second one.
+ONE_ACKNOWLEDGEMENT = 1.8
 ONE_TRY = 4.0
 # Together these leave time to tell the asker instead, before a cut reply is handed out to be sent again.
 TRIED_FOR = 8.0
 ANSWERED_WITHIN = 5.0
 TOLD_WITHIN = 3.0
-_FIRST_PAUSE = 0.25
+# For so long the token of an interaction is good, and some to spare.
+SETTLED_WITHIN = 600.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 10.0
 _TOO_OFTEN = 429
 _ALREADY_ACKNOWLEDGED = 40060
 # What may pass if one tries again.
@@ -37,6 +41,10 @@ _PASSING = (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError
 
 class UndeliveredError(Exception):
     """Something could not be sent, however often it was tried."""
+
+
+class TooLongError(UndeliveredError):
+    """Discord makes the bot wait longer than anybody would, as in a channel with slow mode."""
 
 
 class NotOursError(Exception):
@@ -50,44 +58,47 @@ class Turn:
         self.interaction, self._patience = interaction, patience
         self._acknowledged = False
         # Set while a private message stands there that says "thinking".
-        self._thinking = False
+        self.is_thinking = False
 
     @property
     def among_others(self) -> bool:
         """Tell whether anybody else could see what is said here."""
-        return not self.interaction.context.dm_channel
+        return self.interaction.guild_id is not None or bool(self.interaction.context.private_channel)
 
     async def acknowledge(self, *, update: bool = False) -> None:
         """Tell Discord that something follows: a private message, or a change of the message that was pressed."""
         if self._acknowledged:
             return
-        response, self._thinking = self.interaction.response, not update
-        await _in_time(lambda: response.defer(ephemeral=True, thinking=not update))
+        response, self.is_thinking = self.interaction.response, not update
+        await self._in_time(lambda: response.defer(ephemeral=True, thinking=not update))
         self._acknowledged = True
 
     async def open(self, form: Modal) -> None:
         """Open a form, which is an acknowledgement too."""
-        await _in_time(lambda: self.interaction.response.send_modal(form))
+        await self._in_time(lambda: self.interaction.response.send_modal(form))
         self._acknowledged = True
 
     async def suggest(self, questions: Sequence[str]) -> None:
         """Suggest questions while one is being written."""
         choices = [app_commands.Choice(name=question, value=question) for question in questions]
-        await _in_time(lambda: self.interaction.response.autocomplete(choices))
+        await self._in_time(lambda: self.interaction.response.autocomplete(choices))
         self._acknowledged = True
+
+    async def _in_time(self, respond: Callable[[], Awaitable[object]]) -> None:
+        await _in_time(self._patience, self.interaction.response, respond)
 
     async def reply(self, view: LayoutView, files: Files = list) -> None:
         """Answer the one who acted, alone; only what stands in place of "thinking" can have files."""
         await self.acknowledge()
-        if not self._thinking:
-            await self._add(view)
+        if not self.is_thinking:
+            await self._follow(view, ephemeral=True)
             return
         await persistently(
             self._patience,
             lambda: self.interaction.edit_original_response(view=view, attachments=files(), allowed_mentions=_NOBODY),
             tried_for=ANSWERED_WITHIN,
         )
-        self._thinking = False
+        self.is_thinking = False
 
     async def change(self, view: LayoutView) -> None:
         """Change the message that was pressed."""
@@ -97,44 +108,75 @@ class Turn:
 
     async def speak_to_all(self, view: LayoutView) -> discord.WebhookMessage:
         """Speak to everybody where the bot is no member; Discord may still show it to the one who acted alone."""
-        followup = self.interaction.followup
-        return await followup.send(view=view, ephemeral=False, wait=True, allowed_mentions=_NOBODY)
+        return await self._follow(view, ephemeral=False)
 
     async def end_with(self, sentence: LayoutView) -> None:
         """Put a last word in place of what was promised, if that has arrived at all; tried once."""
         async with asyncio.timeout(TOLD_WITHIN):
-            if self._thinking:
-                await self.interaction.edit_original_response(view=sentence, allowed_mentions=_NOBODY)
+            if self.is_thinking:
+                await self._end_thinking(sentence)
             else:
                 # What was pressed may stand before everybody.
-                await self._add(sentence)
+                await self._follow(sentence, ephemeral=True)
 
-    async def _add(self, view: LayoutView) -> None:
-        await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=_NOBODY)
+    async def _end_thinking(self, sentence: LayoutView) -> None:
+        try:
+            await self.interaction.edit_original_response(view=sentence, allowed_mentions=_NOBODY)
+        except discord.HTTPException as error:
+            # Where it is refused for good, nothing stands there.
+            self.is_thinking = _wait(error, _FIRST_PAUSE) is not None
+            raise
+        self.is_thinking = False
+
+    async def settle(self, sentence: LayoutView) -> None:
+        """Put a sentence in place of what was promised and never came, as soon as Discord takes it."""
+        edit = self.interaction.edit_original_response
+        await persistently(
+            self._patience, lambda: edit(view=sentence, allowed_mentions=_NOBODY), tried_for=SETTLED_WITHIN
+        )
+        self.is_thinking = False
+
+    async def _follow(self, view: LayoutView, *, ephemeral: bool) -> discord.WebhookMessage:
+        """Send a further message, once: Discord has no key by which it would know a second one."""
+        followup = self.interaction.followup
+        try:
+            async with self._patience.limit(ANSWERED_WITHIN):
+                return await followup.send(view=view, ephemeral=ephemeral, wait=True, allowed_mentions=_NOBODY)
+        except _PASSING as error:
+            raise UndeliveredError(_reason(error)) from error
 
     async def take_back(self) -> None:
         """Delete the message that was pressed, or what was promised; somebody may have been quicker."""
         with suppress(discord.NotFound):
             await persistently(self._patience, self.interaction.delete_original_response)
-        self._thinking = False
+        self.is_thinking = False
 
 
-async def _in_time(respond: Callable[[], Awaitable[object]]) -> None:
+async def _in_time(
+    patience: Patience, response: discord.InteractionResponse[discord.Client], respond: Callable[[], Awaitable[object]]
+) -> None:
     """Respond while Discord waits; a try that was cut may have arrived, so that the next one is refused."""
     loop = asyncio.get_running_loop()
     began, tried = loop.time(), False
+    end = began + ACKNOWLEDGED_WITHIN
     while True:
         try:
-            async with asyncio.timeout(max(_FIRST_PAUSE, began + ACKNOWLEDGED_WITHIN - loop.time())):
+            async with asyncio.timeout_at(end), patience.limit(ONE_ACKNOWLEDGEMENT):
                 await respond()
         except (*_PASSING, discord.HTTPException) as error:
             # The library tries again by itself, after a second at the earliest.
             if _is_done(error, tried=tried or loop.time() - began >= 1):
                 return
-            if not _may_pass(error) or loop.time() - began > ACKNOWLEDGED_WITHIN - _FIRST_PAUSE:
+            wait = _wait(error, _FIRST_PAUSE / 5)
+            if wait is None or loop.time() + wait > end - _FIRST_PAUSE:
                 raise UndeliveredError(_reason(error)) from error
             tried = True
-            await asyncio.sleep(_FIRST_PAUSE / 5)
+            await asyncio.sleep(wait)
+        except Exception:
+            if not response.is_done():
+                raise
+            _log.info("an acknowledgement was taken; what Discord said to it cannot be read")
+            return
         else:
             return
 
@@ -148,40 +190,41 @@ def _is_done(error: Exception, *, tried: bool) -> bool:
     return True
 
 
-def _may_pass(error: Exception) -> bool:
-    return not isinstance(error, discord.HTTPException) or isinstance(error, discord.DiscordServerError)
-
-
 async def persistently(patience: Patience, send: Callable[[], Awaitable[T]], *, tried_for: float = TRIED_FOR) -> T:
     """Try until it works, until Discord refuses for good, or until it has taken too long."""
     loop = asyncio.get_running_loop()
     end, pause = loop.time() + tried_for, _FIRST_PAUSE
     while True:
         try:
-            async with patience.limit(min(ONE_TRY, end - loop.time())):
+            async with patience.limit(min(ONE_TRY, end - loop.time())) as limit:
                 return await send()
-        except discord.HTTPException as error:
-            wait = _wait(error, pause)
-            if wait is None:
+        except Exception as error:
+            may_pass = limit.is_refused or isinstance(error, (*_PASSING, discord.HTTPException))
+            asked = _wait(error, pause) if may_pass else None
+            if asked is None:
                 raise
-            failed: Exception = error
-        except _PASSING as error:
-            wait, failed = error.retry_after if isinstance(error, discord.RateLimited) else pause, error
-        if loop.time() + wait >= end:
-            raise UndeliveredError(_reason(failed)) from failed
-        _log.info("not delivered (%s); trying again in %.2f seconds", _reason(failed), wait)
+            wait = max(asked, limit.not_before - loop.time())
+            if wait > LONGEST_WAIT:
+                raise TooLongError(_reason(error)) from error
+            if loop.time() + wait >= end:
+                raise UndeliveredError(_reason(error)) from error
+            _log.info("not delivered (%s); trying again in %.2f seconds", _reason(error), wait)
         await asyncio.sleep(wait)
-        pause *= 2
+        pause = min(pause * 2, _LONGEST_PAUSE)
 
 
-def _wait(error: discord.HTTPException, pause: float) -> float | None:
+def _wait(error: Exception, pause: float) -> float | None:
     """Return how long to wait before the next try; None where none would help."""
-    if error.status == _TOO_OFTEN:
-        try:
-            return float(error.response.headers.get("Retry-After", pause))
-        except ValueError:
-            return pause
-    return pause if isinstance(error, discord.DiscordServerError) else None
+    if isinstance(error, discord.RateLimited):
+        return error.retry_after
+    if not isinstance(error, discord.HTTPException) or isinstance(error, discord.DiscordServerError):
+        return pause
+    if error.status != _TOO_OFTEN:
+        return None
+    try:
+        return float(error.response.headers.get("Retry-After", pause))
+    except ValueError:
+        return pause
 
 
 async def send(

@@ -1,6 +1,7 @@
 """A private answer is shown to others if its asker wants that, in the way they choose, and taken back."""
 
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable
 
 import discord
@@ -21,6 +22,7 @@ from bot.errors import StoreError
 from bot.record import Message
 
 _log = logging.getLogger(__name__)
+_MOST_REMEMBERED = 1000
 
 
 class Sharing:
@@ -28,6 +30,8 @@ class Sharing:
 
     def __init__(self, desk: Desk, listener: Listener, bringing: Bringing) -> None:
         self._desk, self._listener, self._bringing = desk, listener, bringing
+        # The previews from which something is shared: Discord itself only recognises what the bot sends as a member.
+        self._previews: OrderedDict[int, None] = OrderedDict()
 
     async def preview(self, turn: Turn, press: Press) -> None:
         """Show what others would see, and ask."""
@@ -36,18 +40,34 @@ class Sharing:
         await turn.reply(draw(replies.share_preview(given) if given else sentence(wording.GONE)))
 
     async def share(self, turn: Turn, press: Press) -> None:
-        """Show the answer to everybody in the channel."""
+        """Show the answer to everybody in the channel, once however often that is pressed."""
         await turn.acknowledge(update=True)
+        preview = turn.interaction.message.id if turn.interaction.message else 0
+        if preview in self._previews:
+            return
+        self._previews[preview] = None
+        if len(self._previews) > _MOST_REMEMBERED:
+            self._previews.popitem(last=False)
+        is_shared = False
+        try:
+            is_shared = await self._share(turn, press)
+        finally:
+            if not is_shared:
+                self._previews.pop(preview, None)
+
+    async def _share(self, turn: Turn, press: Press) -> bool:
+        """Share an answer; tell whether others see it now."""
         given = await recall(self._desk, press.exchange)
         if given is None:
             await turn.change(panels.sentence(wording.GONE))
-            return
+            return False
         owner = self._listener.owner(turn.interaction.user, press.exchange)
         shown = draw(replies.shared(given, owner, question=press.verb is Verb.SHARE_BOTH))
         told, place = await self._speak(turn, shown)
         if place is not None:
             await self._note(self._desk.store.deliveries.shared(press.exchange, place))
         await turn.change(panels.sentence(told.format(remove=wording.REMOVE, me=wording.SHARE_ME)))
+        return place is not None
 
     async def _note(self, kept: Awaitable[None]) -> None:
         """Keep what became of an answer; what people see does not hang on it."""

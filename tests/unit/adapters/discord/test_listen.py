@@ -6,7 +6,16 @@ import pytest
 
 from bot.adapters.discord.listen import Heard, Said, hear, question
 
-TALK = Said(by_bot=False, ordinary=True, direct=False, group=False, calls_me=False, replies_to_me=False, has_text=True)
+TALK = Said(
+    by_bot=False,
+    ordinary=True,
+    direct=False,
+    group=False,
+    calls_me=False,
+    calls_my_role=False,
+    replies_to_me=False,
+    has_text=True,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +24,8 @@ TALK = Said(by_bot=False, ordinary=True, direct=False, group=False, calls_me=Fal
         ({}, Heard.NOTHING),
         ({"calls_me": True}, Heard.QUESTION),
         ({"calls_me": True, "has_text": False}, Heard.QUESTION),
+        ({"calls_my_role": True}, Heard.QUESTION),
+        ({"calls_my_role": True, "has_text": False}, Heard.EMPTY_ROLE),
         ({"direct": True}, Heard.QUESTION),
         ({"replies_to_me": True}, Heard.NOTHING),
         ({"replies_to_me": True, "has_text": False}, Heard.EMPTY),
