@@ -14,6 +14,7 @@ from tests.platforms.discord_world import TEXT_CHANNEL, TOKEN, Fault
 from tests.platforms.protocol import Seen
 from tests.platforms.terminal import Terminal
 
+pytestmark = pytest.mark.walk
 Made = Callable[..., Discord]
 
 

@@ -10,6 +10,7 @@ from tests.platforms import postgres
 from tests.platforms.bakery import FIRST, QUESTION, UNCOVERED
 from tests.platforms.terminal import Left, Terminal
 
+pytestmark = pytest.mark.walk
 ME = f"terminal:{getuser()}"
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals on Windows")
 

@@ -94,6 +94,7 @@ def test_the_whole_walk(terminal: Terminal) -> None:
     assert UNCOVERED not in "".join(file.read_text("utf-8") for file in (terminal.folder / "own").rglob("*.yaml"))
 
 
+@pytest.mark.walk
 def test_the_difference_is_shown_before_it_is_saved(terminal: Terminal) -> None:
     """And a dry run saves nothing."""
     ask(terminal, UNCOVERED)
@@ -109,6 +110,7 @@ def test_the_difference_is_shown_before_it_is_saved(terminal: Terminal) -> None:
     assert not (terminal.folder / "own").exists()
 
 
+@pytest.mark.walk
 def test_every_act_can_be_taken_back(terminal: Terminal) -> None:
     """Each with who and when."""
     ask(terminal, UNCOVERED)
@@ -132,6 +134,7 @@ def test_every_act_can_be_taken_back(terminal: Terminal) -> None:
     assert all(act["by"] and act["at"] for act in acts)
 
 
+@pytest.mark.walk
 def test_a_note_can_be_written_and_taught(terminal: Terminal) -> None:
     """Where no source answers, a maintainer may."""
     ask(terminal, UNCOVERED)
@@ -151,6 +154,7 @@ def test_a_note_can_be_written_and_taught(terminal: Terminal) -> None:
     assert (broken.code, broken.err) == (1, "Error: This is no UTF-8 text.\n")
 
 
+@pytest.mark.walk
 def test_a_page_that_loses_its_passage_is_told(terminal: Terminal) -> None:
     """By `check`, as an error that names the nearest."""
     ask(terminal, UNCOVERED)
@@ -164,6 +168,7 @@ def test_a_page_that_loses_its_passage_is_told(terminal: Terminal) -> None:
     assert FIRST in left.out
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_the_log_is_exported(terminal: Terminal, form: str) -> None:
     """An exchange a line; a table program runs nothing of it."""
@@ -183,6 +188,7 @@ def test_the_log_is_exported(terminal: Terminal, form: str) -> None:
     assert "evil" in second["question"]
 
 
+@pytest.mark.walk
 def test_whoever_reads_an_export_may_stop(terminal: Terminal) -> None:
     """Nothing but the lines that were read comes of it."""
     ask(terminal, QUESTION)
@@ -194,6 +200,7 @@ def test_whoever_reads_an_export_may_stop(terminal: Terminal) -> None:
         assert process.wait(terminal.seconds) == 1
 
 
+@pytest.mark.walk
 def test_the_figures_have_room_for_chance(terminal: Terminal) -> None:
     """Also where nothing is known."""
     empty = terminal.run("review", "stats", "--json").json
@@ -208,6 +215,7 @@ def test_the_figures_have_room_for_chance(terminal: Terminal) -> None:
     assert "participation" in terminal.run("review", "stats").out
 
 
+@pytest.mark.walk
 def test_the_log_is_asked_again(terminal: Terminal) -> None:
     """What would be answered differently today is shown, beside what was said then."""
     ask(terminal, QUESTION)
@@ -223,6 +231,7 @@ def test_the_log_is_asked_again(terminal: Terminal) -> None:
         assert terminal.run("review", "replay", "--words", words, "--json").json["asked"] == 0
 
 
+@pytest.mark.walk
 def test_what_cannot_be_done_is_told(terminal: Terminal) -> None:
     """In a sentence, and nothing changes."""
     ask(terminal, UNCOVERED)
@@ -239,6 +248,7 @@ def test_what_cannot_be_done_is_told(terminal: Terminal) -> None:
     assert not list(Path(terminal.folder).glob("own/**/*.*"))
 
 
+@pytest.mark.walk
 def test_an_empty_queue_says_so(terminal: Terminal) -> None:
     """In words, and as an empty list."""
     book = terminal.folder / "bakery" / f"{COVERED}.md"
@@ -247,6 +257,7 @@ def test_an_empty_queue_says_so(terminal: Terminal) -> None:
     assert listed(terminal) == []
 
 
+@pytest.mark.walk
 def test_a_maintainer_is_asked_what_to_teach(terminal: Terminal) -> None:
     """With the originals shown and nothing filled in: a search, a number, a question, and what would change.
 
@@ -267,6 +278,7 @@ def test_a_maintainer_is_asked_what_to_teach(terminal: Terminal) -> None:
     assert terminal.run("ask", "--json", NEUTRAL).json["status"] == "answered"
 
 
+@pytest.mark.walk
 def test_a_maintainer_can_leave_it(terminal: Terminal) -> None:
     """Then nothing is saved."""
     ask(terminal, UNCOVERED)

@@ -15,6 +15,7 @@ from tests.platforms.slack import Slack, SlackOverHttp
 from tests.platforms.slack_world import APP_TOKEN, BOT_TOKEN, SECRET, Fault
 from tests.platforms.terminal import Terminal
 
+pytestmark = pytest.mark.walk
 Made = Callable[..., Slack]
 _BOT, _APP, _SECRET = "SIGNPOST_SLACK_BOT_TOKEN", "SIGNPOST_SLACK_APP_TOKEN", "SIGNPOST_SLACK_SIGNING_SECRET"
 
