@@ -11,8 +11,9 @@ from bot.desk import Desk
 from bot.review.digest import Digest, Weekly
 
 LOOKED_EVERY = 60.0
-# What did not arrive is tried again after so long.
-_AGAIN_SECONDS = 600.0
+# What a platform refuses is tried again after so long; what went wrong soon, while the platform still knows by its key
+# what may have arrived, but after the other channels had their turn.
+_AGAIN_SECONDS, _SOON_SECONDS = 600.0, 90.0
 _MOST_TOPICS = 5
 _LONGEST_TOPIC = 70
 
@@ -55,6 +56,8 @@ class Weeks:
         """Bring what is due. What goes wrong with one channel is raised, and leaves the others for the next time."""
         for channel, weekly in self._weekly.items():
             if monotonic() >= self._later.get(channel, 0.0):
-                self._later[channel] = monotonic() + _AGAIN_SECONDS
+                self._later[channel] = monotonic() + _SOON_SECONDS
                 if await weekly.look(partial(self._bring, channel)):
                     del self._later[channel]
+                else:
+                    self._later[channel] = monotonic() + _AGAIN_SECONDS

@@ -6,7 +6,7 @@ from bot.desk import Desk
 from bot.record import Reply, Wish
 from bot.review.teach import taught_for
 
-# A running bot reads what was taught within seconds. A notice waits for that, but not for ever.
+# A running bot reads what was taught within seconds. Where that takes longer, a notice is handed out less often.
 READ_WITHIN_MS = 30_000
 _HELPS = ("answered", "unsure")
 
@@ -20,13 +20,16 @@ class Notice:
 
 
 async def due(desk: Desk, wish: Wish) -> Notice | None:
-    """Return what to tell somebody; None if what was taught is still to be read here: the wish is put back."""
+    """Return what to tell somebody; None if what was taught does not answer yet: the notice comes again."""
     taught = await taught_for(desk.store, wish.exchange)
     if taught and not _is_read(desk, taught) and not _is_late(desk, wish):
         await desk.store.wishes.put_back(wish.id)
         return None
     given = await desk.recall(wish.exchange)
-    return Notice(wish=wish, given=_answered(desk, given, taught) if given and taught else given)
+    if given is None or not taught:
+        return Notice(wish=wish, given=given)
+    answered = _answered(desk, given, taught)
+    return Notice(wish=wish, given=answered) if answered.answer.status in _HELPS else None
 
 
 async def recall(desk: Desk, exchange: str) -> Reply | None:

@@ -67,10 +67,10 @@ def last_week(now: int) -> Week:
 async def gather(store: Store, library: Library, week: Week) -> Digest | None:
     """Count what happened in a week; None if nobody asked and nothing was taught."""
     counts, gaps = Counter[str](), set[int]()
-    verdicts = await store.items.verdicts()
+    closed = await store.items.closed()
     async for logged in store.log.all(since=week.begins, until=week.ends):
         counts.update(_judged(logged))
-        if logged.exchange.status == "declined" and logged.item and logged.item not in verdicts:
+        if logged.exchange.status == "declined" and logged.item and logged.item not in closed:
             gaps.add(logged.item)
     acts = await store.items.acts(most=_ACTS)
     taught = [act for act in acts if act.kind == "teach" and not act.undone and week.begins <= act.at < week.ends]
@@ -116,6 +116,7 @@ class Weekly:
         self._store, self._assistant, self._name = store, assistant, name
         self._holder = secrets.token_hex(8)
         self._told: Week | None = None
+        self._arrived: Week | None = None
 
     async def look(self, bring: Callable[[Digest], Awaitable[bool]]) -> bool:
         """Have the last week brought, unless it was; tell whether there is no reason to wait longer than usual."""
@@ -137,8 +138,11 @@ class Weekly:
         return (await self._store.notes.read(self._name) or "") >= week.first.isoformat()
 
     async def _brought(self, week: Week, bring: Callable[[Digest], Awaitable[bool]]) -> bool:
-        found = await gather(self._store, self._assistant.knowledge.library, week)
-        arrived = found is None or await bring(found)
-        if arrived:
-            await self._store.notes.write(self._name, week.first.isoformat())
-        return arrived
+        if self._arrived != week:
+            found = await gather(self._store, self._assistant.knowledge.library, week)
+            if found is not None and not await bring(found):
+                return False
+            # If this cannot be noted now, it is noted later, and not brought again.
+            self._arrived = week
+        await self._store.notes.write(self._name, week.first.isoformat())
+        return True

@@ -63,6 +63,16 @@ class Items:
         await self._grouping.catch_up()
         return await self._database.read(look)
 
+    async def closed(self) -> set[int]:
+        """Return what needs nobody any more."""
+        wanted = select(_item.id).where(_item.state == "closed")
+
+        async def look(connection: AsyncConnection) -> set[int]:
+            return set((await connection.execute(wanted)).scalars())
+
+        await self._grouping.catch_up()
+        return await self._database.read(look)
+
     async def decide(  # noqa: PLR0913 -- what an act is made of
         self,
         item: Item,

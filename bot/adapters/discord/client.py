@@ -202,3 +202,5 @@ class DiscordClient(discord.Client):
             await self._weeks.look()
         except (SignpostError, UndeliveredError) as error:
             _log.warning("the weekly digest has to wait: %s", error)
+        except Exception:  # noqa: BLE001 -- whatever it is, people are answered all the same
+            _log.exception("a mistake of ours keeps the weekly digest from being sent")

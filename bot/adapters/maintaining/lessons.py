@@ -18,7 +18,8 @@ _MOST_OF_GROUP, _MOST_OTHERS = 5, 3
 
 def tried(found: Tried, item: Item, token: str, *, somebodys: bool) -> Card:
     """Show what the bot would say, and ask whether to save it."""
-    blocks = [*_lesson(found), *_group(found.group), *_others(found)]
+    # What else changes stands before the group, which may be cut.
+    blocks = [*_lesson(found), *_others(found), *_group(found.group)]
     if somebodys:
         blocks.insert(1, f"**{escape(wording.SOMEBODYS)}**")
     save = Press(verb=Verb.REVIEW_SAVE, exchange=str(item.id), place=item.version, owner=token)

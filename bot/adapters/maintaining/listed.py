@@ -59,7 +59,7 @@ def item(found: Shown, page: int, me: str) -> Card:
 def _title(entry: Entry) -> str:
     if entry.item is None:
         return wording.REVIEW_SOURCE
-    state = entry.item.verdict or entry.item.state
+    state = (entry.item.state == "closed" and entry.item.verdict) or entry.item.state
     return wording.REVIEW_ITEM.format(item=entry.id, state=state)
 
 

@@ -1,6 +1,7 @@
 """What maintainers see and do in a chat: every press is read from its id, checked, obeyed, and answered with a card."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from bot import wording
@@ -11,7 +12,7 @@ from bot.adapters.maintaining.drafts import Drafts
 from bot.adapters.maintaining.rights import Maintainer, Rights
 from bot.assistant import Knowledge
 from bot.desk import Desk
-from bot.errors import ConflictError, InputError
+from bot.errors import ConflictError, InputError, StoreError
 from bot.model import Library
 from bot.review import teach
 from bot.review.decide import Decisions
@@ -46,6 +47,10 @@ class Maintaining:
     def may(self, who: Maintainer) -> bool:
         """Tell whether somebody looks after the bot."""
         return self._rights.hold(who)
+
+    def check(self, who: Maintainer) -> None:
+        """Refuse whoever does not."""
+        self._rights.check(who)
 
     def form(self, who: Maintainer, press: Press) -> Form | None:
         """Return the form that a press opens, at once, as platforms want it; None if it opens none."""
@@ -122,7 +127,8 @@ class Maintaining:
         at = self._store.database.now()
         proposed = teach.propose(self._knowledge, draft.passage, (draft.question,), who.person, at)
         done = await teach.save(self._store, self._folder, item, proposed, who.person)
-        await self._drafts.drop(who.person)
+        with suppress(StoreError):  # it is saved; the draft goes with the next one
+            await self._drafts.drop(who.person)
         return lessons.saved(done.act, done.told)
 
     async def _drop(self, who: Maintainer, press: Press) -> Card:

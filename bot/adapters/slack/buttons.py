@@ -20,7 +20,10 @@ from bot.desk import Desk
 from bot.record import Reply
 
 # These meet in the store by themselves, or open a form that Slack opens once.
-_MET = frozenset({Verb.HELPFUL, Verb.NOT_HELPFUL, Verb.SHARE_BOTH, Verb.SHARE_ANSWER, Verb.FOLLOW_UP})
+_MET = frozenset(
+    {Verb.HELPFUL, Verb.NOT_HELPFUL, Verb.SHARE_BOTH, Verb.SHARE_ANSWER}
+    | {Verb.FOLLOW_UP, Verb.REVIEW_TEACH, Verb.REVIEW_DISMISS}
+)
 Obey = Callable[[Turn, Press], Awaitable[None]]
 
 
@@ -77,7 +80,8 @@ class Buttons:
             if await self._bringing.is_first(turn):
                 await self._voting.explain(turn, press, view)
         elif press is not None and press.verb in (Verb.REVIEW_DISMISS, Verb.REVIEW_TEACH):
-            await self._reviewing.take(turn, press, view)
+            if await self._bringing.is_first(turn):
+                await self._reviewing.take(turn, press, view)
         elif press is not None and press.verb is Verb.FOLLOW_UP:
             asked = panels.written(view, panels.TEXT_FIELD)
             await self._answering.privately(turn, asked, after=press.exchange)

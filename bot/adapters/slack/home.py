@@ -56,8 +56,8 @@ class Home:
         await self._slack.publish_home(user, panels.page(card))
 
     async def say_trying(self, user: str) -> None:
-        """Say that something takes a while."""
-        await self.put(user, spoken(wording.REVIEW_TRYING))
+        """Say that something takes a while; whoever opens the page again, if it never ends, sees the whole."""
+        await self._slack.publish_home(user, panels.page(spoken(wording.REVIEW_TRYING), at_work=False))
 
     async def _queue(self, user: str, page: int) -> Card | None:
         who = self._listener.maintainer(user)

@@ -117,9 +117,9 @@ def press_of(view: dict[str, Any]) -> Press | None:
     return read(view.get("callback_id") or "")
 
 
-def page(card: Card) -> Block:
+def page(card: Card, *, at_work: bool = True) -> Block:
     """Show one thing alone on the page of the app, marked as work that somebody has begun."""
-    return {"type": "home", "private_metadata": AT_WORK, "blocks": blocks(card)}
+    return {"type": "home", "private_metadata": AT_WORK if at_work else "", "blocks": blocks(card)}
 
 
 def is_at_work(event: dict[str, Any]) -> bool:

@@ -13,7 +13,7 @@ from bot.adapters.slack.bringing import TROUBLES, Bringing
 from bot.adapters.slack.home import Home
 from bot.adapters.slack.listen import Listener
 from bot.adapters.slack.turns import Turn, carry
-from bot.errors import InputError
+from bot.errors import InputError, SignpostError
 
 
 class Reviewing:
@@ -46,13 +46,17 @@ class Reviewing:
         if not turn.at_home:
             await self._bringing.answer(turn, await self._taken(turn, press, view))
             return
-        if press.verb is Verb.REVIEW_TEACH:
-            await self._home.say_trying(turn.user)
         try:
-            card = await self._taken(turn, press, view)
-        except InputError as error:
+            card = await self._taken_at_home(turn, press, view)
+        except SignpostError as error:
             card = spoken(str(error))
         await self._home.put(turn.user, card)
+
+    async def _taken_at_home(self, turn: Turn, press: Press, view: dict[str, Any]) -> Card:
+        self._maintaining.check(self._listener.maintainer(turn.user))
+        if press.verb is Verb.REVIEW_TEACH:
+            await self._home.say_trying(turn.user)
+        return await self._taken(turn, press, view)
 
     async def _done(self, turn: Turn, press: Press) -> Card:
         try:

@@ -62,6 +62,8 @@ class Serving:
                 self.revoked.set()
             except (SignpostError, *TROUBLES) as error:
                 _log.warning("it could not be done, nor told: %s", type(error).__name__)
+            except Exception:  # noqa: BLE001 -- whatever it is, the door stays open
+                _log.exception("a mistake of ours: it could not be done, nor told")
 
     def _told(self, error: Exception) -> str:
         """Return what somebody is told of a failure; the log has more, under the same code."""

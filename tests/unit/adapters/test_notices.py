@@ -1,7 +1,8 @@
-"""A notice waits until this process has read what was taught, but not for ever."""
+"""A notice waits until its process has read what was taught: nobody is told of an answer while there is none."""
 
 from bot.adapters.notices import READ_WITHIN_MS, due, recall
 from bot.record import Wish
+from bot.store.wishes import AGAIN_AFTER_MS
 from tests.platforms.bakery import UNCOVERED
 from tests.platforms.desks import Place
 
@@ -21,16 +22,16 @@ def taught_elsewhere(place: Place) -> tuple[str, Wish]:
 
 
 def test_it_is_handed_out_again_soon(place: Place) -> None:
-    """And shows what there is once that takes too long."""
+    """And less often once that takes long, but it never tells of an answer with a decline."""
     _, wish = taught_elsewhere(place)
     assert place.run(due(place.desk, wish)) is None
     place.clock.pass_by(1_000)
     (again,) = place.run(place.store.wishes.notices("discord"))
     place.clock.pass_by(READ_WITHIN_MS)
-    notice = place.run(due(place.desk, again))
-    assert notice
-    assert notice.given
-    assert notice.given.answer.question == UNCOVERED
+    assert place.run(due(place.desk, again)) is None
+    assert place.run(place.store.wishes.notices("discord")) == ()
+    place.clock.pass_by(AGAIN_AFTER_MS)
+    assert [one.id for one in place.run(place.store.wishes.notices("discord"))] == [wish.id]
 
 
 def test_what_is_forgotten_has_no_answer(place: Place) -> None:

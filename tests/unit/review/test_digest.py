@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from bot.errors import StoreError
 from bot.review.digest import Digest, Week, Weekly, gather, last_week
 from bot.review.teach import propose, save
 from tests.platforms.bakery import UNCOVERED
@@ -127,3 +129,42 @@ def test_of_a_week_in_which_nothing_happened_nothing_is_told(place: Place) -> No
     assert told(place, one) == []
     place.ask()
     assert told(place, one) == told(place, weekly(place)) == []
+
+
+def test_what_was_taught_and_came_back_is_a_gap(place: Place, tmp_path: Path) -> None:
+    """It waits in the queue again, for what was taught did not help."""
+    place.clock.at = MONDAY - 2 * DAY
+    lesson = place.ask(question=UNCOVERED).exchange
+    assert lesson
+    teach(place, lesson, tmp_path)
+    place.clock.at = MONDAY - DAY
+    place.ask(question=UNCOVERED)
+    library = place.desk.assistant.knowledge.library
+    found = place.run(gather(place.store, library, Week(first=date(2026, 11, 9))))
+    assert found
+    assert (found.gaps, found.taught) == (1, 1)
+
+
+def test_what_arrived_and_could_not_be_noted_does_not_come_twice(place: Place) -> None:
+    """The database was away at that moment: it is noted later."""
+    place.clock.at = MONDAY - DAY
+    place.ask()
+    place.clock.at = MONDAY + 9 * HOUR
+    one, brought = weekly(place), list[Digest]()
+
+    async def rename(old: str, new: str) -> None:
+        await place.store.database.write(
+            lambda connection: connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+        )
+
+    async def bring(digest: Digest) -> bool:
+        brought.append(digest)
+        await rename("note", "hidden")
+        return True
+
+    with pytest.raises(StoreError):
+        place.run(one.look(bring))
+    place.run(rename("hidden", "note"))
+    assert place.run(one.look(bring))
+    assert len(brought) == 1
+    assert told(place, weekly(place)) == []
