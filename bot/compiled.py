@@ -1,5 +1,6 @@
 """Knowledge kept ready between starts: parsing and laying out happen once for the same files and the same code."""
 
+import gc
 import hashlib
 import os
 import pickle
@@ -17,7 +18,8 @@ import Stemmer
 from bot.assistant import Knowledge
 from bot.documents.files import visible
 from bot.documents.readers import READERS
-from bot.model import Progress
+from bot.model import Library, Progress
+from bot.search.index import Index
 
 # How many builds are kept: the shipped knowledge, an installation's own, and one being edited.
 KEPT = 4
@@ -41,6 +43,8 @@ _STANDS_ON = (
 _WITH_OWNERS = hasattr(os, "getuid")
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _CODE = Path(__file__).parent
+# Rooms whose code has no part in what is laid out.
+_APART = ("adapters", "review", "store")
 
 
 def knowledge_from(folders: Sequence[Path], kept_in: Path, progress: Progress | None = None) -> Knowledge:
@@ -55,13 +59,24 @@ def _kept(build: Path) -> Knowledge | None:
     if content is None:
         return None
     try:
-        library, index = pickle.loads(content)  # noqa: S301 -- only this user can have written it
+        library, index = _unpickled(content)
         knowledge = Knowledge.of(library, index)
     except Exception:  # noqa: BLE001 -- a broken pickle can raise anything; it is built again
         return None
     with suppress(OSError):  # a read-only cache still serves
         os.utime(build)
     return knowledge
+
+
+def _unpickled(content: bytes) -> tuple[Library, Index]:
+    collecting = gc.isenabled()
+    gc.disable()  # nothing of it is garbage; looking for some would take a quarter of the time
+    try:
+        read: tuple[Library, Index] = pickle.loads(content)  # noqa: S301 -- only this user can have written it
+    finally:
+        if collecting:
+            gc.enable()
+    return read
 
 
 def _own_content(build: Path) -> bytes | None:
@@ -111,7 +126,8 @@ def _fingerprint(folders: Sequence[Path]) -> str:
         found = find_spec(library)
         if found and found.origin:
             digest.update(f"{found.origin} {Path(found.origin).stat().st_mtime_ns}".encode())
-    for file in sorted(_CODE.rglob("*.py")):
+    rooms = [room for room in _CODE.iterdir() if room.is_dir() and room.name not in _APART]
+    for file in sorted([*_CODE.glob("*.py"), *(file for room in rooms for file in room.rglob("*.py"))]):
         _add(digest, str(file.relative_to(_CODE)), file.read_bytes())
     for folder in folders:
         _add(digest, str(folder.resolve()), b"")

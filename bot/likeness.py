@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from itertools import combinations, pairwise
 from zlib import crc32
 
-from rapidfuzz.fuzz import ratio
-
 from bot.words import words
 
 # From here on two questions are one item of the queue.
@@ -52,6 +50,9 @@ def pairs(key: str) -> list[str]:
 
 def likeness(one: str, other: str) -> float:
     """Return how like two questions are by their keys, from 0 to 1; 0 for opposite directions."""
+    # An answer compares nothing unless something was taught: `signpost ask` starts without it.
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+
     left, right = set(one.split()), set(other.split())
     if any(_opposite(mark) in right for mark in left):
         return 0.0
