@@ -28,14 +28,6 @@ class Log:
         wanted = select(tables.exchange).where(_exchange.item == item)
         return await self._page(wanted.order_by(_exchange.asked_at.desc(), _exchange.id).limit(most))
 
-    async def ids_of(self, item: int) -> tuple[str, ...]:
-        """Return the ids of all exchanges of an item."""
-
-        async def look(connection: AsyncConnection) -> tuple[str, ...]:
-            return tuple((await connection.execute(select(_exchange.id).where(_exchange.item == item))).scalars())
-
-        return await self._database.read(look)
-
     async def sharing(self, stems: Sequence[str], most: int) -> tuple[Exchange, ...]:
         """Return the newest questions that have one of these words, or the newest of all."""
         wanted = select(tables.exchange).where(_exchange.status.not_in(_PASSING))

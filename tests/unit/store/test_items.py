@@ -116,7 +116,7 @@ def test_a_follow_up_leaves_the_item_of_what_is_forgotten(place: Place) -> None:
     assert place.run(place.store.kept.forget(asker.person, first))
     item = only(place)
     assert (item.question, item.read_as) == ("and with rye flour in the summer?", None)
-    assert place.run(place.store.log.ids_of(item.id)) == (follow_up,)
+    assert [one.exchange.id for one in place.run(place.store.log.of_item(item.id))] == [follow_up]
     keys = select(tables.item.c.key).union(select(tables.bucket.c.pair))
     assert not [key for key in place.run(rows(place, keys)) if "sourdough" in key]
 
