@@ -13,6 +13,7 @@ from time import monotonic
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Integer,
     String,
@@ -33,7 +34,7 @@ from bot.errors import StoreError
 from bot.likeness import LIKE, MOST_PAIRS, key_of, likeness, pairs
 from bot.store import tables
 from bot.store.database import ClashError, Database, reason
-from bot.store.recounting import count_alone, recount
+from bot.store.recounting import FIGURES, count_alone, recount
 from bot.store.wishes import due_already
 
 # So few at once that nobody waits long for the database meanwhile.
@@ -50,10 +51,7 @@ _RELOADED_MS = 60_000
 _item, _exchange, _uncounted, _vote, _act = (
     table.c for table in (tables.item, tables.exchange, tables.uncounted, tables.vote, tables.act)
 )
-# SQLite gives the number of an item that went to the next one, and its history and its undo would be another's.
-_SUBJECTS = select(func.max(cast(_act.subject, Integer))).scalar_subquery()
-_LAST = select(func.max(_item.id)).scalar_subquery()
-_UNUSED = func.max(func.coalesce(_LAST, 0), func.coalesce(_SUBJECTS, 0)) + 1
+# These are laid out once: putting a statement together costs more than what it asks of the database.
 # What is to be counted next: exchanges that are still there, with the items they belong to, and items that lost some.
 _NOTED = (
     select(
@@ -77,6 +75,20 @@ _NEAR = text(
     f"SELECT item.id, item.key FROM (SELECT item, count(*) AS shared FROM ({_EACH}) AS each_pair "  # noqa: S608 -- numbers
     f"GROUP BY item ORDER BY shared DESC, item LIMIT {_NEAREST}) AS near JOIN item ON item.id = near.item"
 ).bindparams(*(bindparam(f"pair{number}", type_=tables.Words) for number in range(MOST_PAIRS)))
+_NOTES: BindParameter[Any] = bindparam("notes", expanding=True)
+_DONE = delete(tables.uncounted).where(_uncounted.id.in_(_NOTES))
+_JOIN = update(tables.exchange).where(_exchange.id == bindparam("joins")).values(item=bindparam("its"))
+_BEGIN = (
+    insert(tables.item)
+    .values({name: bindparam(name) for name in ("key", "lead", "first", "last")})
+    .values(dict.fromkeys(FIGURES, 0) | {"worth": 0.0, "state": "open", "version": 1})
+    .returning(_item.id)
+)
+# SQLite gives the number of an item that went to the next one, and its history and its undo would be another's.
+_SUBJECTS = select(func.max(cast(_act.subject, Integer))).scalar_subquery()
+_LAST = select(func.max(_item.id)).scalar_subquery()
+_BEGIN_NUMBERED = _BEGIN.values(id=func.max(func.coalesce(_LAST, 0), func.coalesce(_SUBJECTS, 0)) + 1)
+_PAIR = insert(tables.bucket)
 _log = logging.getLogger(__name__)
 
 
@@ -90,7 +102,7 @@ class Grouping:
         """Count what happened, now and again, until cancelled; a database that is away is tried again."""
         while True:
             try:
-                while await self.share():
+                while await self._is_due() and await self.share() == STEP:
                     pass
             except StoreError:
                 _log.info("counting waits for the database")
@@ -106,22 +118,23 @@ class Grouping:
     async def catch_up(self, most: int = _BEFORE_A_LOOK) -> None:
         """Count what happened before somebody looks."""
         done = 0
-        while done < most and (more := await self.step()):
-            done += more
+        while done < most and await self._is_due():
+            done += await self.step()
 
     async def step(self) -> int:
         """Count a little of what happened; return how much."""
-        first = await self._database.read(_due)
-        if first is None:
-            return 0
         try:
             return await self._database.write(self._count)
         except ClashError:
-            return await self._alone(first)
+            return await self._alone()
 
-    async def _alone(self, note: int) -> int:
+    async def _is_due(self) -> bool:
+        """Tell whether anything waits, without keeping anybody from writing."""
+        return await self._database.read(_first) is not None
+
+    async def _alone(self) -> int:
         """Count one note; if that is what cannot be counted leave it out, or nothing would be counted ever after."""
-        its = _uncounted.id == note
+        its = _uncounted.id == await self._database.read(_first)
         try:
             return await self._database.write(partial(self._count, which=its))
         except ClashError as error:
@@ -131,12 +144,14 @@ class Grouping:
     async def _count(self, connection: AsyncConnection, which: ColumnElement[bool] | None = None) -> int:
         await count_alone(connection)
         rows = (await connection.execute(_NOTED if which is None else _NOTED.where(which))).all()
+        if not rows:
+            return 0
         taught = await recount(connection, await self._items_of(connection, rows))
         if taught:
             await _come_back(connection, taught)
             exchanges = [row.exchange for row in rows if row.exchange]
             await connection.execute(due_already(exchanges, self._database.now()))
-        await connection.execute(delete(tables.uncounted).where(_uncounted.id.in_([row.id for row in rows])))
+        await connection.execute(_DONE, {"notes": [row.id for row in rows]})
         return len(rows)
 
     async def _items_of(self, connection: AsyncConnection, rows: Iterable[Any]) -> set[int]:
@@ -154,7 +169,7 @@ class Grouping:
         if not key:
             return None
         item = await self._like(connection, key) or await self._begin(connection, key, exchange, at)
-        await connection.execute(update(tables.exchange).where(_exchange.id == exchange).values(item=item))
+        await connection.execute(_JOIN, {"joins": exchange, "its": item})
         return item
 
     async def _like(self, connection: AsyncConnection, key: str) -> int | None:
@@ -169,19 +184,14 @@ class Grouping:
 
     async def _begin(self, connection: AsyncConnection, key: str, exchange: str, at: int) -> int:
         """Begin an item; it is counted in the same transaction."""
-        row = dict.fromkeys(_COUNTED, 0) | {"key": key, "lead": exchange, "first": at, "last": at}
-        new = insert(tables.item).values(**row, worth=0.0, state="open", version=1).returning(_item.id)
-        if connection.dialect.name == "sqlite":
-            new = new.values(id=_UNUSED)
-        item: int = (await connection.execute(new)).scalar_one()
-        await connection.execute(insert(tables.bucket), [{"pair": pair, "item": item} for pair in pairs(key)])
+        new = _BEGIN_NUMBERED if connection.dialect.name == "sqlite" else _BEGIN
+        row = {"key": key, "lead": exchange, "first": at, "last": at}
+        item: int = (await connection.execute(new, row)).scalar_one()
+        await connection.execute(_PAIR, [{"pair": pair, "item": item} for pair in pairs(key)])
         return item
 
 
-_COUNTED = ("asked", "people", "answered", "unsure", "declined", "helpful", "not_helpful")
-
-
-async def _due(connection: AsyncConnection) -> int | None:
+async def _first(connection: AsyncConnection) -> int | None:
     return (await connection.execute(select(_uncounted.id).order_by(_uncounted.id).limit(1))).scalar()
 
 

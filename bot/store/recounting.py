@@ -3,14 +3,29 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, delete, exists, func, insert, select, text, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    RowMapping,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.likeness import key_of, pairs
 from bot.store import tables
 from bot.store.worth import worth
 
-_STATUSES, _VALUES = ("answered", "unsure", "declined"), ("helpful", "not_helpful")
+_STATUSES, _VALUES, _TIMES = ("answered", "unsure", "declined"), ("helpful", "not_helpful"), ("first", "last")
+FIGURES = ("asked", "people", *_STATUSES, *_VALUES)
 # Any number will do, as long as it is always the same, and not that of the migrations.
 _LOCK = 0x5167_6E71
 _item, _exchange, _vote, _bucket = (table.c for table in (tables.item, tables.exchange, tables.vote, tables.bucket))
@@ -35,21 +50,18 @@ async def recount(connection: AsyncConnection, items: Collection[int]) -> set[in
     """Count items, all at once, and let go of the wording of exchanges that went; return those that are taught."""
     if not items:
         return set()
-    counted = {row["item"]: dict(row) for row in (await connection.execute(_counts(items))).mappings()}
-    for row in (await connection.execute(_votes(items))).mappings():
-        counted[row["item"]] |= dict(row)
-    if gone := [item for item in items if item not in counted]:
+    rows = (await connection.execute(_STANDING, {"items": list(items)})).mappings().all()
+    if gone := [row["id"] for row in rows if not row["asked"]]:
         empty = ~exists().where(_exchange.item == _item.id)
         await connection.execute(delete(tables.item).where(_item.id.in_(gone), empty))
-    if not counted:
-        return set()
     # In an order that is always the same, so that two who count do not wait for each other.
-    await connection.execute(_UPDATE, [_row(counted[item]) for item in sorted(counted)])
-    found = (await connection.execute(_STANDING.where(_item.id.in_(counted)))).all()
-    for row in found:
-        if not row.led:
-            await _replace_lead(connection, row.id)
-    return {row.id for row in found if row.taught}
+    counted = sorted((row for row in rows if row["asked"]), key=lambda row: row["id"])
+    if counted:
+        await connection.execute(_UPDATE, [_counts_of(row) for row in counted])
+    for row in counted:
+        if not row["led"]:
+            await _replace_lead(connection, row["id"])
+    return {row["id"] for row in counted if row["taught"]}
 
 
 async def _replace_lead(connection: AsyncConnection, item: int) -> None:
@@ -68,40 +80,47 @@ async def _lead(connection: AsyncConnection, item: int, lead: str, key: str) -> 
     await connection.execute(insert(tables.bucket), [{"pair": pair, "item": item} for pair in pairs(key)])
 
 
-def _row(counts: dict[str, Any]) -> dict[str, Any]:
-    found = dict.fromkeys(_VALUES, 0) | counts
-    return {f"new_{name}": value for name, value in (found | {"worth": worth(found)}).items()}
+def _counts_of(row: RowMapping) -> dict[str, Any]:
+    counts = {name: row[name] or 0 for name in (*FIGURES, *_TIMES)}
+    return {f"new_{name}": value for name, value in counts.items()} | {"of": row["id"], "new_worth": worth(counts)}
 
 
-def _counts(items: Collection[int]) -> Select[Any]:
-    return (
-        select(
-            _exchange.item,
-            func.count().label("asked"),
-            func.count(_exchange.person.distinct()).label("people"),
-            func.min(_exchange.asked_at).label("first"),
-            func.max(_exchange.asked_at).label("last"),
-            *(func.sum(case((_exchange.status == name, 1), else_=0)).label(name) for name in _STATUSES),
-        )
-        .where(_exchange.item.in_(items))
-        .group_by(_exchange.item)
+# These are laid out once: putting a statement together costs more than what it asks of the database.
+_ITEMS: BindParameter[Any] = bindparam("items", expanding=True)
+_asked = (
+    select(
+        _exchange.item,
+        func.count().label("asked"),
+        func.count(_exchange.person.distinct()).label("people"),
+        func.min(_exchange.asked_at).label("first"),
+        func.max(_exchange.asked_at).label("last"),
+        *(func.sum(case((_exchange.status == name, 1), else_=0)).label(name) for name in _STATUSES),
     )
-
-
-def _votes(items: Collection[int]) -> Select[Any]:
-    figures = (func.sum(case((_vote.value == name, 1), else_=0)).label(name) for name in _VALUES)
-    voted = select(_exchange.item, *figures).select_from(tables.vote).join(tables.exchange)
-    return voted.where(_exchange.item.in_(items)).group_by(_exchange.item)
-
-
-_STANDING = select(
-    _item.id,
-    exists().where(_exchange.id == _item.lead, _exchange.item == _item.id).label("led"),
-    and_(_item.state == "closed", _item.verdict == "taught").label("taught"),
+    .where(_exchange.item.in_(_ITEMS))
+    .group_by(_exchange.item)
+    .subquery("its_asked")
 )
-_COUNTED = ("asked", "people", "first", "last", *_STATUSES, *_VALUES, "worth")
+_voted = (
+    select(_exchange.item, *(func.sum(case((_vote.value == name, 1), else_=0)).label(name) for name in _VALUES))
+    .select_from(tables.vote)
+    .join(tables.exchange)
+    .where(_exchange.item.in_(_ITEMS))
+    .group_by(_exchange.item)
+    .subquery("its_votes")
+)
+_STANDING = (
+    select(
+        _item.id,
+        exists().where(_exchange.id == _item.lead, _exchange.item == _item.id).label("led"),
+        and_(_item.state == "closed", _item.verdict == "taught").label("taught"),
+        *((_voted if name in _VALUES else _asked).c[name] for name in (*FIGURES, *_TIMES)),
+    )
+    .outerjoin_from(tables.item, _asked, _asked.c.item == _item.id)
+    .outerjoin(_voted, _voted.c.item == _item.id)
+    .where(_item.id.in_(_ITEMS))
+)
 _UPDATE = (
     update(tables.item)
-    .where(_item.id == bindparam("new_item"))
-    .values({name: bindparam(f"new_{name}") for name in _COUNTED})
+    .where(_item.id == bindparam("of"))
+    .values({name: bindparam(f"new_{name}") for name in (*FIGURES, *_TIMES, "worth")})
 )
