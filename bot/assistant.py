@@ -9,9 +9,13 @@ from bot.answers.language import languages_of
 from bot.answers.parts import Part
 from bot.answers.reading import Kind, read
 from bot.answers.reply import Weighed, answer, fixed, may_stand_apart, stand_apart, weigh
+from bot.likeness import NEAREST, About, key_of
 from bot.model import Answer, Library, Passage, Profile
 from bot.search.index import Index
 from bot.search.searcher import Searcher
+
+# A find tells what a question is about if it has so much of it; in a small folder something is found for everything.
+_TELLING = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class Knowledge:
         pages = [passage for passage in library.passages if passage.document.kind == "topic"]
         leads = {passage.document.key: passage for passage in reversed(pages)}
         return cls(library, Searcher(index or Index(library.passages, library.profile.glossary)), leads)
+
+    def about(self, answer: Answer) -> About:
+        """Return what an answered question is about, to find those that ask the same."""
+        hits = [
+            hit for finding in answer.findings for hit in (*finding.hits, *finding.gaps) if hit.coverage >= _TELLING
+        ]
+        ranked = sorted(hits, key=lambda hit: -hit.score)
+        nearest = tuple(dict.fromkeys(hit.passage.id for hit in ranked))[:NEAREST]
+        return About(key_of(answer.read_as or answer.question, self.searcher.index.glossary.meanings), nearest)
 
 
 def _openings(library: Library) -> Iterator[str]:

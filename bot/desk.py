@@ -117,6 +117,7 @@ class Desk:
     def _exchange(
         self, asker: Asker, answer: Answer, previous: str | None, *, careful: bool, elapsed_ms: float
     ) -> Exchange:
+        about = self.assistant.knowledge.about(answer)
         return Exchange(
             id=new_id(),
             asked_at=self.store.database.now(),
@@ -133,6 +134,8 @@ class Desk:
             confidence=answer.confidence,
             elapsed_ms=elapsed_ms,
             points=told(answer),
+            key=about.key,
+            nearest=tuple(about.nearest),
         )
 
     async def _soon(self, work: Coroutine[Any, Any, T]) -> T:

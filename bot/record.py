@@ -56,7 +56,8 @@ class Exchange:
     """A question with what it got: all that is needed to reproduce a complaint. Times are milliseconds since 1970.
 
     `previous` is the question before that it was read with, `topic` what the next one would lean on, and `gist` the
-    same for questions that ask the same in other forms of the same words.
+    same for questions that ask the same in other forms of the same words. By its `key` and by `nearest`, the passages
+    that were found, it joins those like it.
     """
 
     id: str
@@ -74,6 +75,8 @@ class Exchange:
     confidence: float = 0.0
     elapsed_ms: float = 0.0
     points: tuple[Told, ...] = ()
+    key: str = ""
+    nearest: tuple[str, ...] = ()
     delivery: Delivery = "pending"
     delivered_at: int | None = None
     message: Message | None = None

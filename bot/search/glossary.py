@@ -50,16 +50,31 @@ class Glossary:
 
     def phrases(self, question: Sequence[Word]) -> list[Phrase]:
         """Return the phrases of a question that stand in the glossary."""
+        return [
+            Phrase(words, self._others(numbers, {word.stem for word in words}))
+            for words, numbers in self._found(question)
+        ]
+
+    def meanings(self, question: Sequence[Word]) -> list[Word]:
+        """Return the words of a question, each as its group is called, and after them what its phrases are called."""
+        each = [self._called((word,), self._single.get(word.stem, ())) or word for word in question]
+        return [*each, *filter(None, (self._called(*found) for found in self._found(question)))]
+
+    def _found(self, question: Sequence[Word]) -> list[tuple[tuple[Word, ...], list[int]]]:
+        """Return the phrases of a question with the numbers of their groups."""
         stems = tuple(word.stem for word in question)
         found: dict[tuple[int, int], list[int]] = {}
         for start, pair in enumerate(pairwise(stems)):
             for entry, number in self._by_pair.get(pair, ()):
                 if stems[start : start + len(entry)] == entry:
                     found.setdefault((start, start + len(entry)), []).append(number)
-        return [
-            Phrase(tuple(question[start:end]), self._others(numbers, set(stems[start:end])))
-            for (start, end), numbers in found.items()
-        ]
+        return [(tuple(question[start:end]), numbers) for (start, end), numbers in found.items()]
+
+    def _called(self, of: Sequence[Word], numbers: Sequence[int]) -> Word | None:
+        """Return what the first of some groups is called: by the first that stands in it."""
+        if not numbers:
+            return None
+        return Word(" ".join(word.surface for word in of), "_".join(self._groups[numbers[0]][0]), stop=False)
 
     def _others(self, numbers: Iterable[int], own: set[str]) -> tuple[Alternative, ...]:
         others = (entry for number in numbers for entry in self._groups[number] if not set(entry) <= own)

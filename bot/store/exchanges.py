@@ -24,7 +24,7 @@ _at = tables.exchange.c
 # What an exchange and its row call by the same name.
 _SAME = (
     *("id", "asked_at", "question", "read_as", "topic", "previous", "careful", "status", "confidence"),
-    *("knowledge_version", "configuration", "elapsed_ms", "gist", "delivery", "delivered_at"),
+    *("knowledge_version", "configuration", "elapsed_ms", "gist", "key", "delivery", "delivered_at"),
 )
 
 
@@ -163,6 +163,7 @@ def row_of(exchange: Exchange) -> dict[str, Any]:
         "conversation": asker.conversation,
         "reply_to": asker.reply_to,
         "points": [asdict(point) for point in exchange.points],
+        "nearest": list(exchange.nearest),
         "tried_at": exchange.asked_at,
         "message_key": message and message.key,
         "message": message and message.sealed,
@@ -182,6 +183,7 @@ def read_row(row: RowMapping) -> Exchange:
     return Exchange(
         asker=asker,
         points=tuple(Told(**point) for point in row["points"]),
+        nearest=tuple(row["nearest"]),
         message=Message(key=row["message_key"], sealed=row["message"]) if row["message_key"] else None,
         **{name: row[name] for name in _SAME},
     )

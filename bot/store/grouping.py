@@ -13,9 +13,11 @@ from time import monotonic
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     BindParameter,
     ColumnElement,
     Integer,
+    Row,
     String,
     bindparam,
     cast,
@@ -31,10 +33,10 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
-from bot.likeness import LIKE, MOST_PAIRS, key_of, likeness, pairs
+from bot.likeness import LIKE, MOST_TRACES, About, kinship, likeness, traces
 from bot.store import tables
 from bot.store.database import ClashError, Database, reason
-from bot.store.recounting import FIGURES, count_alone, recount
+from bot.store.recounting import ASKED, FIGURES, about, count_alone, recount
 from bot.store.wishes import due_already
 
 # So few at once that nobody waits long for the database meanwhile.
@@ -44,8 +46,8 @@ _BEFORE_A_LOOK = 1_000
 _PAUSE = 5.0
 # After a step, others have the database for at least as long as the step took.
 _SHARE = 1.0
-# Of the items that share a pair of words only the newest are looked at, and of all those the ones that share most.
-_A_PAIR, _NEAREST = 60, 40
+# Of the items that share a trace only the newest are looked at, and of all those the ones that share most.
+_A_TRACE, _NEAREST = 60, 40
 # By then every running bot knows what was taught.
 _RELOADED_MS = 60_000
 _item, _exchange, _uncounted, _vote, _act = (
@@ -58,7 +60,8 @@ _NOTED = (
         _uncounted.id,
         _exchange.id.label("exchange"),
         func.coalesce(_uncounted.item, _exchange.item).label("item"),
-        *(_exchange.question, _exchange.read_as, _exchange.asked_at),
+        *ASKED,
+        _exchange.asked_at,
     )
     .outerjoin_from(tables.uncounted, tables.exchange, _exchange.id == _uncounted.exchange)
     .order_by(_uncounted.id)
@@ -68,13 +71,18 @@ _SAME = select(_item.id).where(_item.key == bindparam("key"))
 # In plain words, because it is laid out anew for every question that somebody asks otherwise.
 _EACH = " UNION ALL ".join(
     "SELECT * FROM (SELECT item FROM bucket "  # noqa: S608 -- only numbers are put in
-    f"WHERE pair = :pair{number} ORDER BY item DESC LIMIT {_A_PAIR}) AS by{number}"
-    for number in range(MOST_PAIRS)
+    f"WHERE pair = :trace{number} ORDER BY item DESC LIMIT {_A_TRACE}) AS by{number}"
+    for number in range(MOST_TRACES)
 )
-_NEAR = text(
-    f"SELECT item.id, item.key FROM (SELECT item, count(*) AS shared FROM ({_EACH}) AS each_pair "  # noqa: S608 -- numbers
-    f"GROUP BY item ORDER BY shared DESC, item LIMIT {_NEAREST}) AS near JOIN item ON item.id = near.item"
-).bindparams(*(bindparam(f"pair{number}", type_=tables.Words) for number in range(MOST_PAIRS)))
+_NEAR = (
+    text(
+        "SELECT item.id, item.key, item.state, exchange.nearest FROM (SELECT item, count(*) AS shared "  # noqa: S608 -- as above
+        f"FROM ({_EACH}) AS each_trace GROUP BY item ORDER BY shared DESC, item LIMIT {_NEAREST}) AS near "
+        "JOIN item ON item.id = near.item LEFT JOIN exchange ON exchange.id = item.lead"
+    )
+    .bindparams(*(bindparam(f"trace{number}", type_=tables.Words) for number in range(MOST_TRACES)))
+    .columns(id=Integer, key=tables.Words, state=String, nearest=JSON)
+)
 _NOTES: BindParameter[Any] = bindparam("notes", expanding=True)
 _DONE = delete(tables.uncounted).where(_uncounted.id.in_(_NOTES))
 _JOIN = update(tables.exchange).where(_exchange.id == bindparam("joins")).values(item=bindparam("its"))
@@ -88,7 +96,7 @@ _BEGIN = (
 _SUBJECTS = select(func.max(cast(_act.subject, Integer))).scalar_subquery()
 _LAST = select(func.max(_item.id)).scalar_subquery()
 _BEGIN_NUMBERED = _BEGIN.values(id=func.max(func.coalesce(_LAST, 0), func.coalesce(_SUBJECTS, 0)) + 1)
-_PAIR = insert(tables.bucket)
+_TRACE = insert(tables.bucket)
 _log = logging.getLogger(__name__)
 
 
@@ -159,36 +167,43 @@ class Grouping:
         joined: dict[str, int | None] = {}
         for row in rows:
             if row.exchange and not row.item and row.exchange not in joined:
-                question = row.read_as or row.question
-                joined[row.exchange] = await self._join(connection, row.exchange, question, row.asked_at)
+                joined[row.exchange] = await self._join(connection, row)
         return {item for item in (*joined.values(), *(row.item for row in rows)) if item}
 
-    async def _join(self, connection: AsyncConnection, exchange: str, question: str, at: int) -> int | None:
+    async def _join(self, connection: AsyncConnection, row: Row[Any]) -> int | None:
         """Let an exchange join those like it, or begin an item; a question without words has none."""
-        key = key_of(question)
-        if not key:
+        what = about(row)
+        if not what.key:
             return None
-        item = await self._like(connection, key) or await self._begin(connection, key, exchange, at)
-        await connection.execute(_JOIN, {"joins": exchange, "its": item})
+        item = await self._like(connection, what) or await self._begin(connection, what, row.exchange, row.asked_at)
+        await connection.execute(_JOIN, {"joins": row.exchange, "its": item})
         return item
 
-    async def _like(self, connection: AsyncConnection, key: str) -> int | None:
-        same: int | None = (await connection.execute(_SAME, {"key": key})).scalar()
+    async def _like(self, connection: AsyncConnection, what: About) -> int | None:
+        same: int | None = (await connection.execute(_SAME, {"key": what.key})).scalar()
         if same is not None:
             return same
-        wanted = pairs(key)
-        named = {f"pair{number}": wanted[number] if number < len(wanted) else "" for number in range(MOST_PAIRS)}
+        wanted = traces(what)
+        named = {f"trace{number}": wanted[number] if number < len(wanted) else "" for number in range(MOST_TRACES)}
         rows = (await connection.execute(_NEAR, named)).all()
-        best = max(((likeness(key, row.key), -row.id) for row in rows), default=(0.0, 0))
-        return -best[1] if best[0] >= LIKE else None
+        best = max(((_nearness(what, row), -row.id) for row in rows), default=(0.0, 0))
+        return -best[1] if best[0] else None
 
-    async def _begin(self, connection: AsyncConnection, key: str, exchange: str, at: int) -> int:
+    async def _begin(self, connection: AsyncConnection, what: About, exchange: str, at: int) -> int:
         """Begin an item; it is counted in the same transaction."""
         new = _BEGIN_NUMBERED if connection.dialect.name == "sqlite" else _BEGIN
-        row = {"key": key, "lead": exchange, "first": at, "last": at}
+        row = {"key": what.key, "lead": exchange, "first": at, "last": at}
         item: int = (await connection.execute(new, row)).scalar_one()
-        await connection.execute(_PAIR, [{"pair": pair, "item": item} for pair in pairs(key)])
+        await connection.execute(_TRACE, [{"pair": trace, "item": item} for trace in traces(what)])
         return item
+
+
+def _nearness(what: About, row: Row[Any]) -> float:
+    """Return how near a question is to an item; what was decided takes in only what asks the same in the same words."""
+    if row.state == "open":
+        return kinship(what, About(row.key, row.nearest or ()))
+    same = likeness(what.key, row.key)
+    return same if same >= LIKE else 0.0
 
 
 async def _first(connection: AsyncConnection) -> int | None:

@@ -1,5 +1,8 @@
 """Follow-ups keep words of what they leaned on: when that is forgotten, those words go too."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -8,6 +11,7 @@ from bot.store.exchanges import gist
 
 _at = tables.exchange.c
 _own = tables.exchange.alias()
+_BLANK: Mapping[str, Any] = {"previous": None, "read_as": None, "topic": None, "key": "", "nearest": []}
 # Each look goes through all that was asked since.
 _AT_ONCE = 500
 
@@ -27,8 +31,8 @@ async def unlean(connection: AsyncConnection, leant_on: dict[str, int]) -> set[i
     while due:
         rows = await _leaners(connection, due)
         for row in rows:
-            words = {"previous": None, "read_as": None, "topic": None, "gist": gist(row["question"])}
-            await connection.execute(update(tables.exchange).where(_at.id == row["id"]).values(item=None, **words))
+            alone = {**_BLANK, "item": None, "gist": gist(row["question"])}
+            await connection.execute(update(tables.exchange).where(_at.id == row["id"]).values(alone))
             await connection.execute(insert(tables.uncounted), {"exchange": row["id"]})
             left |= {row["item"]} - {None}
         due = {row["topic"]: row["asked_at"] for row in reversed(rows) if row["topic"] and row["topic"] not in known}

@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Row,
     RowMapping,
+    Select,
     and_,
     bindparam,
     case,
@@ -20,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.likeness import key_of, pairs
+from bot.likeness import About, key_of, traces
 from bot.store import tables
 from bot.store.worth import worth
 
@@ -29,6 +31,8 @@ FIGURES = ("asked", "people", *_STATUSES, *_VALUES)
 # Any number will do, as long as it is always the same, and not that of the migrations.
 _LOCK = 0x5167_6E71
 _item, _exchange, _vote, _bucket = (table.c for table in (tables.item, tables.exchange, tables.vote, tables.bucket))
+# What tells what an exchange is about.
+ASKED = (_exchange.question, _exchange.read_as, _exchange.key, _exchange.nearest)
 
 
 async def count_alone(connection: AsyncConnection) -> None:
@@ -66,18 +70,25 @@ async def recount(connection: AsyncConnection, items: Collection[int]) -> set[in
 
 async def _replace_lead(connection: AsyncConnection, item: int) -> None:
     """Let another exchange speak for an item whose own has gone."""
-    newest = select(_exchange.id, _exchange.read_as, _exchange.question).where(_exchange.item == item)
+    newest: Select[Any] = select(_exchange.id, *ASKED).where(_exchange.item == item)
     row = (await connection.execute(newest.order_by(_exchange.asked_at.desc()).limit(1))).one()
-    await _lead(connection, item, row.id, key_of(row.read_as or row.question))
+    await _lead(connection, item, row.id, about(row))
 
 
-async def _lead(connection: AsyncConnection, item: int, lead: str, key: str) -> None:
+def about(row: Row[Any]) -> About:
+    """Return what a kept question is about; of one that was kept without that, its words tell."""
+    return About(row.key or key_of(row.read_as or row.question), row.nearest or ())
+
+
+async def _lead(connection: AsyncConnection, item: int, lead: str, what: About) -> None:
     """Nothing of what was forgotten stays; a key that is taken leads new questions elsewhere."""
+    key = what.key
     taken = (await connection.execute(select(_item.id).where(_item.key == key, _item.id != item))).first()
     key = f"{key} {item}" if taken else key
     await connection.execute(update(tables.item).where(_item.id == item).values(lead=lead, key=key))
     await connection.execute(delete(tables.bucket).where(_bucket.item == item))
-    await connection.execute(insert(tables.bucket), [{"pair": pair, "item": item} for pair in pairs(key)])
+    found = traces(About(key, what.nearest))
+    await connection.execute(insert(tables.bucket), [{"pair": trace, "item": item} for trace in found])
 
 
 def _counts_of(row: RowMapping) -> dict[str, Any]:

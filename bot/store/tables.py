@@ -108,6 +108,8 @@ exchange = Table(
     Column("configuration", String, nullable=False),
     Column("elapsed_ms", Float, nullable=False),
     Column("gist", Words, nullable=False),
+    Column("key", Words, nullable=False, server_default=""),
+    Column("nearest", JSON, nullable=False, server_default="[]"),
     Column("delivery", String, nullable=False),
     Column("delivered_at", BigInteger),
     Column("tried_at", BigInteger, nullable=False),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.desk import new_id
+from bot.likeness import key_of
 from bot.record import Asker, Exchange
 from bot.review.export import jsonl
 from bot.review.queue import Queue
@@ -42,11 +43,13 @@ def exchanges(number: int) -> list[Exchange]:
     chance = random.Random(1)
     listed = shipped().searcher.index.questions
     words = [word for question in listed for word in question.split()]
+    meanings = shipped().searcher.index.glossary.meanings
+    found = [shipped().about(assistant().ask(question)).nearest for question in listed[:2_000]]
     statuses: tuple[Status, ...] = ("answered", "unsure", "declined")
     made = []
     for at in range(number):
-        often = chance.random() < 0.5
-        question = chance.choice(listed[:2_000]) if often else " ".join(chance.choices(words, k=8))
+        often, like = chance.random() < 0.5, chance.randrange(len(found))
+        question = listed[like] if often else " ".join(chance.choices(words, k=8))
         asker = Asker(
             platform="discord",
             person=f"person{chance.randrange(5_000)}",
@@ -64,6 +67,8 @@ def exchanges(number: int) -> list[Exchange]:
                 knowledge_version="1",
                 configuration="1",
                 gist=gist(question),
+                key=key_of(question, meanings),
+                nearest=tuple(found[like]),
             )
         )
     return made

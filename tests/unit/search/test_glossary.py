@@ -23,3 +23,15 @@ def test_an_unknown_word_stands_for_itself_only() -> None:
     glossary = Glossary([["loaf", "bread"]])
     assert glossary.alternatives("butter") == ()
     assert glossary.phrases(words("butter and jam")) == []
+
+
+def test_one_word_stands_for_all_that_mean_the_same() -> None:
+    """For phrases too, beside their words; every other word stays as it is."""
+    glossary = Glossary([["come back", "return", "the path home"], ["shelf", "rack"], ["pay", "salary"]])
+
+    def meanings(question: str) -> list[str]:
+        return [word.stem for word in glossary.meanings(words(question)) if not word.stop]
+
+    assert meanings("Can I return to this rack?") == ["back", "shelf"]
+    assert meanings("Where is the path home?") == ["path", "home", "back"]
+    assert meanings("Is the salary fixed?") == ["pay", "fix"]
