@@ -53,25 +53,6 @@ class Wishes:
         """Forget a wish and its address; false if there was none."""
         return await self._delete(delete(tables.wish).where(_wish.exchange == exchange, _wish.person == person))
 
-    async def waiting(self, exchanges: tuple[str, ...]) -> tuple[Wish, ...]:
-        """Return who waits for an answer to any of these questions."""
-
-        async def look(connection: AsyncConnection) -> tuple[Wish, ...]:
-            wanted = with_questions().where(_wish.exchange.in_(exchanges), _wish.ready_at.is_(None))
-            rows = await connection.execute(wanted.order_by(_wish.wished_at, _wish.id))
-            return tuple(Wish(**row) for row in rows.mappings())
-
-        return await self._database.read(look)
-
-    async def fulfil(self, exchanges: tuple[str, ...]) -> int:
-        """Put a notice into the outbox for everybody who waits for one of these; return how many."""
-        due = update(tables.wish).where(_wish.exchange.in_(exchanges), _wish.ready_at.is_(None))
-
-        async def put(connection: AsyncConnection) -> int:
-            return (await connection.execute(due.values(ready_at=self._database.now()))).rowcount
-
-        return await self._database.write(put)
-
     async def notices(self, platform: str, most: int = 20) -> tuple[Wish, ...]:
         """Hand out what is to be told on a platform, each to one caller at a time."""
         now = self._database.now()

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from bot.assistant import Assistant
 from bot.desk import Desk
 from bot.limits import Limits
-from bot.record import Asker, Reply
+from bot.record import Act, Asker, Deed, Reply, Verdict
 from bot.store.database import Database
 from bot.store.engine import open_engine
+from bot.store.items import Along
 from bot.store.people import People
 from bot.store.store import Store
 from tests.platforms.bakery import QUESTION
@@ -66,6 +67,17 @@ class Place:
         reply = self.ask(self.asker(person, **more))
         assert reply.exchange
         return reply.exchange
+
+    def decide(self, exchange: str, verdict: Verdict, along: Along = Along(), **details: Any) -> Act:  # noqa: ANN401, B008 -- as above, and frozen
+        """Let a maintainer close the item of an exchange."""
+        item = self.run(self.store.items.of_exchange(exchange))
+        assert item
+        kind: Deed = "teach" if verdict == "taught" else "dismiss"
+        return self.run(
+            self.store.items.decide(
+                item, kind, person="mae", state="closed", verdict=verdict, details=details, along=along
+            )
+        )
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from bot.adapters.notices import READ_WITHIN_MS, due, recall
 from bot.record import Wish
+from bot.store.items import Along
 from bot.store.wishes import AGAIN_AFTER_MS
 from tests.platforms.bakery import UNCOVERED
 from tests.platforms.desks import Place
@@ -12,11 +13,7 @@ def taught_elsewhere(place: Place) -> tuple[str, Wish]:
     exchange = str(place.ask(question=UNCOVERED).exchange)
     store = place.store
     place.run(store.wishes.add(place.asker(), exchange, "sealed"))
-    item = place.run(store.items.of_exchange(exchange))
-    assert item
-    details = {"questions": ["Is pumpernickel thirsty?"]}
-    place.run(store.items.decide(item, "teach", person="mae", state="closed", verdict="taught", details=details))
-    place.run(store.wishes.fulfil((exchange,)))
+    place.decide(exchange, "taught", Along(notices="due"), questions=["Is pumpernickel thirsty?"])
     (wish,) = place.run(store.wishes.notices("discord"))
     return exchange, wish
 

@@ -54,9 +54,7 @@ def test_declines_are_judged(place: Place) -> None:
     assert taught
     assert voted
     assert other
-    item = place.run(place.store.items.of_exchange(taught))
-    assert item
-    place.run(place.store.items.decide(item, "teach", person="a", state="closed", verdict="taught", details={}))
+    place.decide(taught, "taught")
     place.run(place.store.votes.put(place.asker().person, voted, "helpful"))
     found = report(place)
     assert (found["declined_wrongly"]["count"], found["declined_rightly"]["count"]) == (1, 1)

@@ -1,5 +1,6 @@
 """What processes share: notes and leases."""
 
+from bot.store.items import Along
 from tests.platforms.desks import Place
 
 
@@ -23,7 +24,7 @@ def test_a_clock_that_was_set_back_holds_nobody_up(place: Place) -> None:
     """A lease, a notice or a reply from a time that has not come is nobody's."""
     store, exchange = place.store, place.exchange(reply_to="channel 1")
     place.run(store.wishes.add(place.asker(), exchange, "sealed"))
-    place.run(store.wishes.fulfil((exchange,)))
+    place.decide(exchange, "taught", Along(notices="due"))
     place.clock.pass_by(10_000)
     assert place.run(store.leases.hold("shard 0", "one", 5))
     assert place.run(store.deliveries.cut("discord"))

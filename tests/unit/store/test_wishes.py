@@ -1,10 +1,12 @@
 """Who wants to be told is told once, and their address goes with it."""
 
-from bot.record import Act, Deed, Verdict
+from bot.record import Wish
 from bot.store.items import Along
 from bot.store.wishes import AGAIN_AFTER_MS, KEPT_DAYS
-from tests.platforms.bakery import QUESTION
+from tests.platforms.bakery import QUESTION, UNCOVERED
 from tests.platforms.desks import DAY, Place
+
+TOLD = Along(notices="due")
 
 
 def wish(place: Place, person: str, exchange: str) -> bool:
@@ -12,19 +14,24 @@ def wish(place: Place, person: str, exchange: str) -> bool:
     return place.run(place.store.wishes.add(place.asker(person), exchange, place.people.sealed(f"user {person}")))
 
 
+def wished(place: Place, person: str = "ada") -> tuple[Wish, ...]:
+    """Return what a person waits for."""
+    return place.run(place.store.kept.about(place.asker(person).person)).wishes
+
+
 def test_a_wish_becomes_a_notice(place: Place) -> None:
     """For everybody who waits for one of the questions, handed out to one door at a time, until it is told."""
-    one, other, third = place.exchange(), place.exchange("bob"), place.exchange()
+    one, other = place.exchange(), place.exchange("bob")
+    third = place.ask(question=UNCOVERED).exchange
+    assert third
     assert wish(place, "ada", one)
     place.clock.pass_by(1)
     assert wish(place, "bob", other)
     assert wish(place, "ada", third)
     wishes = place.store.wishes
-    assert [each.exchange for each in place.run(wishes.waiting((one, other)))] == [one, other]
     assert place.run(wishes.notices("discord")) == ()
-    assert place.run(wishes.fulfil((one, other))) == 2
-    assert place.run(wishes.fulfil((one, other))) == 0
-    assert place.run(wishes.waiting((one, other))) == ()
+    assert place.decide(one, "taught", TOLD).details["told"] == 2
+    assert place.decide(one, "taught", TOLD).details["told"] == 0
     assert place.run(wishes.notices("slack")) == ()
     first, second = place.run(wishes.notices("discord"))
     assert {place.people.opened(each.address) for each in (first, second)} == {"user ada", "user bob"}
@@ -41,7 +48,7 @@ def test_a_second_wish_is_the_same_one(place: Place) -> None:
     exchange = place.exchange()
     assert wish(place, "ada", exchange)
     assert place.run(place.store.wishes.add(place.asker(), exchange, place.people.sealed("elsewhere")))
-    (only,) = place.run(place.store.wishes.waiting((exchange,)))
+    (only,) = wished(place)
     assert place.people.opened(only.address) == "elsewhere"
 
 
@@ -49,11 +56,11 @@ def test_the_number_of_a_wish_that_is_gone_is_nobody_elses(place: Place) -> None
     """What is told twice deletes no wish that was made in between."""
     exchange = place.exchange()
     wish(place, "ada", exchange)
-    (first,) = place.run(place.store.wishes.waiting((exchange,)))
+    (first,) = wished(place)
     assert place.run(place.store.wishes.told(first.id))
     wish(place, "bob", exchange)
     assert not place.run(place.store.wishes.told(first.id))
-    assert len(place.run(place.store.wishes.waiting((exchange,)))) == 1
+    assert len(wished(place, "bob")) == 1
 
 
 def test_a_wish_can_be_withdrawn(place: Place) -> None:
@@ -62,7 +69,7 @@ def test_a_wish_can_be_withdrawn(place: Place) -> None:
     wish(place, "ada", exchange)
     assert not place.run(place.store.wishes.withdraw(place.asker("bob").person, exchange))
     assert place.run(place.store.wishes.withdraw(ada, exchange))
-    assert place.run(place.store.wishes.waiting((exchange,))) == ()
+    assert wished(place) == ()
     wish(place, "bob", exchange)
     place.run(place.store.kept.forget(ada, exchange))
     assert place.run(place.store.kept.about(place.asker("bob").person)).wishes == ()
@@ -75,19 +82,10 @@ def test_a_wish_ends_after_ninety_days(place: Place) -> None:
     wish(place, "ada", exchange)
     place.clock.pass_by(KEPT_DAYS * DAY)
     place.run(place.store.pruning.all())
-    assert place.run(place.store.wishes.waiting((exchange,)))
+    assert wished(place)
     place.clock.pass_by(1)
     place.run(place.store.pruning.all())
-    assert not place.run(place.store.wishes.waiting((exchange,)))
-
-
-def closed(place: Place, exchange: str, kind: Deed, verdict: Verdict, along: Along = Along()) -> Act:  # noqa: B008 -- frozen
-    """Decide the item of an exchange."""
-    item = place.run(place.store.items.of_exchange(exchange))
-    assert item
-    return place.run(
-        place.store.items.decide(item, kind, person="a", state="closed", verdict=verdict, details={}, along=along)
-    )
+    assert not wished(place)
 
 
 def test_teaching_makes_the_notices_of_an_item_due(place: Place) -> None:
@@ -95,7 +93,7 @@ def test_teaching_makes_the_notices_of_an_item_due(place: Place) -> None:
     one, other = place.exchange(), place.exchange("bob")
     wish(place, "ada", one)
     wish(place, "bob", other)
-    act = closed(place, one, "teach", "taught", Along(notices="due", note=("knowledge", "new")))
+    act = place.decide(one, "taught", Along(notices="due", note=("knowledge", "new")))
     assert act.details == {"told": 2}
     assert place.run(place.store.notes.read("knowledge")) == "new"
     assert len(place.run(place.store.wishes.notices("discord"))) == 2
@@ -104,19 +102,19 @@ def test_teaching_makes_the_notices_of_an_item_due(place: Place) -> None:
 def test_who_wishes_late_is_told_at_once(place: Place) -> None:
     """The question was taught between the answer and the wish; what was dismissed or came back is waited for."""
     exchange = place.exchange()
-    closed(place, exchange, "teach", "taught")
+    place.decide(exchange, "taught")
     assert wish(place, "ada", exchange)
     (notice,) = place.run(place.store.wishes.notices("discord"))
     assert notice.exchange == exchange
     assert place.run(place.store.wishes.told(notice.id))
-    closed(place, exchange, "dismiss", "dismissed")
+    place.decide(exchange, "dismissed")
     assert wish(place, "ada", exchange)
     assert place.run(place.store.wishes.notices("discord")) == ()
 
 
 def test_who_wishes_before_it_is_counted_is_told(place: Place) -> None:
     """The question was taught, and what is asked the same is only seen to be a moment later."""
-    closed(place, place.exchange(), "teach", "taught")
+    place.decide(place.exchange(), "taught")
     late = place.exchange("bob")
     assert wish(place, "bob", late)
     assert place.run(place.store.wishes.notices("discord")) == ()
