@@ -14,11 +14,18 @@ from bot.errors import SignpostError, StoreError
 _log = logging.getLogger(__name__)
 
 
-class Work:
-    """What has begun at a door; `troubles` is what goes wrong between it and its platform."""
+def named_only(error: Exception) -> str:
+    """Describe what went wrong by its kind alone: what a library says of it may hold an address that is a key."""
+    return type(error).__name__
 
-    def __init__(self, troubles: tuple[type[Exception], ...]) -> None:
-        self._troubles = troubles
+
+class Work:
+    """What has begun at a door; `troubles` is what goes wrong between it and its platform, `describe` for the log."""
+
+    def __init__(
+        self, troubles: tuple[type[Exception], ...], describe: Callable[[Exception], str] = named_only
+    ) -> None:
+        self._troubles, self._describe = troubles, describe
         self._foreseen: tuple[type[Exception], ...] = (SignpostError, *troubles)
         self._begun: Lately[Hashable, None] = Lately()
         self._going_on = 0
@@ -56,7 +63,7 @@ class Work:
             try:
                 await work
             except self._foreseen as error:
-                _log.warning("%s could not be done: %s", what, type(error).__name__)
+                _log.warning("%s could not be done: %s", what, self._describe(error))
             except Exception:  # noqa: BLE001 -- whatever it is, the door stays open
                 _log.exception("a mistake of ours: %s could not be done", what)
 
@@ -76,7 +83,7 @@ class Work:
             _log.warning("code %s: the database is away", code)
             return wording.WITH_CODE.format(sentence=error, code=code)
         if isinstance(error, self._troubles):
-            _log.warning("code %s: an answer was not delivered: %s", code, type(error).__name__)
+            _log.warning("code %s: an answer was not delivered: %s", code, self._describe(error))
             return wording.UNDELIVERED.format(code=code)
         _log.error("code %s: a mistake of ours", code, exc_info=error)
         return wording.TROUBLE.format(code=code)

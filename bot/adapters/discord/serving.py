@@ -24,7 +24,8 @@ class Serving:
 
     def __init__(self, listener: Listener, bringing: Bringing) -> None:
         self._listener, self._bringing = listener, bringing
-        self.work = Work(_UNDELIVERED)
+        # What Discord says of a refusal has no key in it, and operators need it.
+        self.work = Work(_UNDELIVERED, describe=str)
 
     async def serve(self, interaction: Interaction, obey: Obey) -> None:
         """Do what an interaction asks for, once, and end it with a reply whatever happens."""

@@ -40,6 +40,12 @@ def test_somebody_is_told_and_the_log_has_more(
     assert "socket 7" not in caplog.text
 
 
+def test_a_door_that_knows_better_says_more(caplog: pytest.LogCaptureFixture) -> None:
+    """Where what a platform says of a refusal holds no secret."""
+    Work((LostError,), describe=str).told(LostError("403, code 50013"))
+    assert "403, code 50013" in caplog.text
+
+
 def test_what_nobody_can_be_told_of_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     """Whatever it is, the door stays open."""
     work = Work((LostError,))
