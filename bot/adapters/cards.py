@@ -1,5 +1,6 @@
 """What a message shows, before any platform draws it: texts, and the controls below them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot import wording
@@ -54,7 +55,17 @@ class Field:
     name: str
     label: str
     note: str
-    longest: int
+    longest: int | None = None
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Something to choose in a form, if one likes: what stands there, by what it means."""
+
+    name: str
+    label: str
+    options: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +74,8 @@ class Form:
 
     title: str
     press: Press
-    fields: tuple[Field, ...]
+    fields: tuple[Field | Choice, ...]
+    note: str | None = None
 
 
 def sentence(text: str) -> Card:

@@ -1,10 +1,9 @@
 """Questions are taken to the desk, with what a door has to keep in mind between two messages of one person."""
 
-from collections import OrderedDict
 from dataclasses import replace
 from time import monotonic
-from typing import TypeVar
 
+from bot.adapters.lately import Lately
 from bot.adapters.manners import was_a_question
 from bot.desk import Desk
 from bot.record import Asker, Handled, Reply, Wait
@@ -13,8 +12,6 @@ _MOST_REMEMBERED = 1000
 # How long it may take until the store knows that a reply has arrived.
 _JUST = 30.0
 
-T = TypeVar("T")
-
 
 class Reception:
     """Asks the desk on somebody's behalf."""
@@ -22,9 +19,9 @@ class Reception:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         # A cry for help is kept nowhere but here, so that somebody can say that it was a question.
-        self._misread: OrderedDict[str, str] = OrderedDict()
+        self._misread: Lately[str, str] = Lately(_MOST_REMEMBERED)
         # The store learns that somebody has read the privacy line when it has arrived; until then this knows.
-        self._greeted: OrderedDict[str, float] = OrderedDict()
+        self._greeted: Lately[str, float] = Lately(_MOST_REMEMBERED)
 
     async def ask(self, asker: Asker, text: str, *, after: str | None = None) -> Reply | Wait | Handled:
         """Ask; somebody who says that a cry for help was a question gets it looked up."""
@@ -36,7 +33,7 @@ class Reception:
         if not isinstance(given, Reply):
             return given
         if given.answer.status == "care":
-            _remember(self._misread, talk, text)
+            self._misread[talk] = text
         return self._greeting_once(given, asker)
 
     def _greeting_once(self, given: Reply, asker: Asker) -> Reply:
@@ -44,12 +41,5 @@ class Reception:
             return given
         if monotonic() - self._greeted.get(asker.person, -_JUST) < _JUST:
             return replace(given, first_time=False)
-        _remember(self._greeted, asker.person, monotonic())
+        self._greeted[asker.person] = monotonic()
         return given
-
-
-def _remember(kept: OrderedDict[str, T], key: str, value: T) -> None:
-    """Keep something for a while, and not too much of it."""
-    kept[key] = value
-    if len(kept) > _MOST_REMEMBERED:
-        kept.popitem(last=False)

@@ -2,10 +2,8 @@
 
 import asyncio
 import json
-import threading
 import time
-from collections.abc import Coroutine
-from typing import Any, TypeVar
+from typing import Any
 
 from aiohttp import web
 
@@ -14,64 +12,36 @@ from tests.platforms.discord_interactions import Interactions
 from tests.platforms.discord_rest import Rest
 from tests.platforms.discord_schema import fault as undescribed
 from tests.platforms.discord_world import APPLICATION, TOKEN, Fault, Json, RefusedError, World
+from tests.platforms.threaded import Threaded
 
-T = TypeVar("T")
 _PREFIX = "/api/v10"
 # Discord names its proxy; without it the library takes a 429 for a ban.
 _HEADERS = {"Via": "1.1 google"}
 _WITHOUT_TOKEN = ("/interactions/", "/webhooks/")
 
 
-class Server:
-    """Runs in a thread of its own, so that a scenario can be written one line after the other."""
+class Server(Threaded):
+    """All of Discord that a bot can reach."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.world = World()
         self.world.add_person("signpost", bot=True, number=APPLICATION)
         self.gateway = Gateway(self.world)
         self.rest = Rest(self.world, self.gateway)
         self._interactions = Interactions(self.world, self.rest)
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._runner: web.AppRunner | None = None
         self.port = 0
         # What must not be asked for before a time.
         self._closed: dict[tuple[str, str], float] = {}
 
-    def start(self) -> None:
-        """Listen on a free port."""
-        self._thread.start()
-        self.do(self._listen())
-
-    def stop(self) -> None:
-        """Close all connections and end the thread."""
-        self.do(self._end())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    async def _end(self) -> None:
-        if self._runner is not None:
-            await self._runner.cleanup()
-        # Those that hang because a scenario wanted it.
-        hanging = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in hanging:
-            task.cancel()
-        await asyncio.gather(*hanging, return_exceptions=True)
-
-    def do(self, work: Coroutine[Any, Any, T]) -> T:
-        """Do something in the server's thread and wait for it."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
-
-    async def _listen(self) -> None:
-        app = web.Application()
+    def routed(self, app: web.Application) -> None:
+        """Answer the gateway and all of REST."""
         app.router.add_get("/gateway/", self.gateway.accept)
         app.router.add_route("*", "/{address:.*}", self._serve)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        self.port = self._runner.addresses[0][1]
+
+    def opened(self, port: int) -> None:
+        """Tell where the gateway is."""
+        self.port = port
         self.gateway.address = f"ws://127.0.0.1:{self.port}/gateway/"
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:

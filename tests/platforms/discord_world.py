@@ -1,15 +1,13 @@
 """What there is on the imitated Discord: people, servers, channels, messages, interactions, and what went wrong."""
 
 import itertools
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
+
+from tests.platforms.threaded import Watched
 
 Json = dict[str, Any]
-T = TypeVar("T")
 TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.GhostK.only-good-for-the-tests"  # noqa: S105 -- no key to anything
 APPLICATION = "100000000000000000"
 EPHEMERAL, THINKING, V2 = 1 << 6, 1 << 7, 1 << 15
@@ -19,7 +17,6 @@ ADMINISTRATOR, MANAGE_MESSAGES = 1 << 3, 1 << 13
 VIEW, SEND, HISTORY = 1 << 10, 1 << 11, 1 << 16
 ORDINARY = VIEW | SEND | HISTORY
 _EPOCH = 1420070400000
-_SECONDS = 60
 _numbers = itertools.count(1)
 
 
@@ -74,7 +71,7 @@ class Fault:
 
 
 @dataclass(slots=True)
-class World:
+class World(Watched):
     """All that the imitated Discord knows. Every change is told to those who wait for one."""
 
     people: dict[str, Json] = field(default_factory=dict)
@@ -86,30 +83,11 @@ class World:
     synchronised: int = 0
     sent: list[Json] = field(default_factory=list)
     pinged: list[str] = field(default_factory=list)
-    violations: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
     requests: list[tuple[str, str]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     closed_to_direct: set[str] = field(default_factory=set)
     # People whose interactions are too old to be answered by the time that somebody tries.
     late: set[str] = field(default_factory=set)
-    changed: threading.Condition = field(default_factory=threading.Condition)
-
-    @contextmanager
-    def change(self) -> Iterator[None]:
-        """Change something and wake those who wait."""
-        with self.changed:
-            yield
-            self.changed.notify_all()
-
-    def wait(self, look: Callable[[], T | None], what: str) -> T:
-        """Wait until something is there to be seen."""
-        end = time.monotonic() + _SECONDS
-        with self.changed:
-            while not (seen := look()):
-                if not self.changed.wait(end - time.monotonic()):
-                    raise AssertionError(f"nothing came: {what}; refused so far: {self.refused} {self.violations}")
-            return seen
 
     def add_person(self, name: str, *, bot: bool = False, number: str | None = None) -> str:
         """Add somebody and return the id."""

@@ -4,11 +4,9 @@ import asyncio
 import hashlib
 import hmac
 import json
-import threading
 import time
 import urllib.parse
-from collections.abc import Coroutine
-from typing import Any, TypeVar
+from typing import Any
 
 import aiohttp
 from aiohttp import web
@@ -16,16 +14,17 @@ from aiohttp import web
 from tests.platforms.slack_rules import check_options
 from tests.platforms.slack_web import WebApi
 from tests.platforms.slack_world import SECRET, Deed, Fault, Json, RefusedError, World, number
+from tests.platforms.threaded import Threaded
 
-T = TypeVar("T")
 MOST_RESPONSES = 5
 DEADLINE = 3.0
 
 
-class Server:
-    """Runs in a thread of its own, so that a scenario can be written one line after the other."""
+class Server(Threaded):
+    """All of Slack that a bot can reach."""
 
     def __init__(self, scopes: frozenset[str]) -> None:
+        super().__init__()
         self.world = World()
         self.api = WebApi(self.world, scopes)
         self.sockets: list[web.WebSocketResponse] = []
@@ -34,45 +33,17 @@ class Server:
         self.bots: list[str] = []
         self._turn = 0
         self._waiting: dict[str, asyncio.Future[Json]] = {}
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._runner: web.AppRunner | None = None
 
-    def start(self) -> None:
-        """Listen on a free port."""
-        self._thread.start()
-        self.do(self._listen())
-
-    def stop(self) -> None:
-        """Close all connections and end the thread."""
-        self.do(self._end())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    async def _end(self) -> None:
-        if self._runner is not None:
-            await self._runner.cleanup()
-        # Those that hang because a scenario wanted it.
-        hanging = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in hanging:
-            task.cancel()
-        await asyncio.gather(*hanging, return_exceptions=True)
-
-    def do(self, work: Coroutine[Any, Any, T]) -> T:
-        """Do something in the server's thread and wait for it."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
-
-    async def _listen(self) -> None:
-        app = web.Application()
+    def routed(self, app: web.Application) -> None:
+        """Answer the Web API, response addresses and uploads, and open sockets."""
         app.router.add_get("/socket", self._accept)
         app.router.add_route("*", "/api/{method}", self._call)
         app.router.add_post("/response/{key}", self._respond)
         app.router.add_post("/upload/{file}", self._uploaded)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.api.address = f"127.0.0.1:{self._runner.addresses[0][1]}"
+
+    def opened(self, port: int) -> None:
+        """Tell where the Web API is."""
+        self.api.address = f"127.0.0.1:{port}"
 
     # -- what the bot asks for
 

@@ -1,20 +1,17 @@
 """What there is on the imitated Slack: people, channels, messages, forms, and what went wrong."""
 
 import itertools
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
+
+from tests.platforms.threaded import Watched
 
 Json = dict[str, Any]
-T = TypeVar("T")
 BOT_TOKEN = "xoxb-only-good-for-the-tests"  # noqa: S105 -- no key to anything
 APP_TOKEN = "xapp-1-only-good-for-the-tests"  # noqa: S105 -- the same
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"  # noqa: S105 -- the same
 TEAM, BOT_USER, BOT = "T0LAB00001", "U0SIGNPOST", "B0SIGNPOST"
-_SECONDS = 30
 _numbers = itertools.count(1)
 
 
@@ -63,7 +60,7 @@ class Fault:
 
 
 @dataclass(slots=True)
-class World:
+class World(Watched):
     """All that the imitated Slack knows. Every change is told to those who wait for one."""
 
     people: dict[str, Json] = field(default_factory=dict)
@@ -73,30 +70,11 @@ class World:
     homes: dict[str, Json] = field(default_factory=dict)
     uploads: dict[str, Json] = field(default_factory=dict)
     pinged: list[str] = field(default_factory=list)
-    violations: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
     revoked: bool = False
     app_revoked: bool = False
-    changed: threading.Condition = field(default_factory=threading.Condition)
-
-    @contextmanager
-    def change(self) -> Iterator[None]:
-        """Change something and wake those who wait."""
-        with self.changed:
-            yield
-            self.changed.notify_all()
-
-    def wait(self, look: Callable[[], T | None], what: str) -> T:
-        """Wait until something is there to be seen."""
-        end = time.monotonic() + _SECONDS
-        with self.changed:
-            while not (seen := look()):
-                if not self.changed.wait(end - time.monotonic()):
-                    raise AssertionError(f"nothing came: {what}; refused so far: {self.refused} {self.violations}")
-            return seen
 
     def add_person(self, name: str, *, admin: bool = False) -> str:
         """Add somebody and return the id."""

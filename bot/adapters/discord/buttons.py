@@ -1,96 +1,46 @@
-"""A press, a choice or a sent form is obeyed: read from its id alone, so that it works after every restart."""
+"""What was pressed, chosen or written, read from what Discord tells of it."""
 
-from collections.abc import Awaitable, Callable
+from typing import Any, cast
 
 import discord
 
-from bot import wording
-from bot.adapters import asides
-from bot.adapters.buttons import Press, Verb, read
-from bot.adapters.cards import Card, sentence
-from bot.adapters.discord import panels
-from bot.adapters.discord.answering import Answering
-from bot.adapters.discord.forms import chosen, written
-from bot.adapters.discord.keeping import Keeping
-from bot.adapters.discord.render import draw
-from bot.adapters.discord.reviewing import Reviewing
-from bot.adapters.discord.sending import Turn
-from bot.adapters.discord.sharing import Sharing
-from bot.adapters.discord.voting import Voting
-from bot.adapters.notices import recall
-from bot.desk import Desk
-from bot.record import Reply
-
-Obey = Callable[[Turn, Press], Awaitable[None]]
+from bot.adapters.buttons import read
+from bot.adapters.discord.sending import Interaction
+from bot.adapters.discord.turn import Turn
+from bot.adapters.presses.presses import Presses
 
 
 class Buttons:
-    """Everything that can be pressed, and what comes of it."""
+    """Hands presses and sent forms over."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 -- one for each kind of press
-        self,
-        desk: Desk,
-        answering: Answering,
-        voting: Voting,
-        sharing: Sharing,
-        keeping: Keeping,
-        reviewing: Reviewing,
-    ) -> None:
-        self._desk, self._answering = desk, answering
-        self._pressed: dict[Verb, Obey] = {
-            Verb.HELPFUL: voting.press,
-            Verb.NOT_HELPFUL: voting.press,
-            Verb.WHY: self._why,
-            Verb.MORE: self._more,
-            Verb.FOLLOW_UP: self._open_follow_up,
-            Verb.RELATED: self._ask_related,
-            Verb.WISH: keeping.wish,
-            Verb.SHARE: sharing.preview,
-            Verb.SHARE_BOTH: sharing.share,
-            Verb.SHARE_ANSWER: sharing.share,
-            Verb.SHARE_ME: sharing.send_to_me,
-            Verb.CANCEL: sharing.cancel,
-            Verb.REMOVE: sharing.remove,
-            Verb.FORGET: keeping.forget,
-            Verb.PRIVACY: keeping.show,
-            Verb.EXPORT: keeping.export,
-            Verb.DELETE: keeping.ask_to_delete,
-            Verb.DELETE_SURE: keeping.delete,
-            **dict.fromkeys(reviewing.verbs, reviewing.press),
-        }
-        self._sent: dict[Verb, Obey] = {
-            Verb.FOLLOW_UP: self._follow_up,
-            Verb.REASON: voting.explain,
-            Verb.REVIEW_DISMISS: reviewing.take,
-            Verb.REVIEW_TEACH: reviewing.take,
-        }
+    def __init__(self, presses: Presses) -> None:
+        self._presses = presses
 
     async def obey(self, turn: Turn) -> None:
         """Do what was pressed, or sent with a form."""
         interaction = turn.interaction
-        obeyed = self._sent if interaction.type is discord.InteractionType.modal_submit else self._pressed
         press = read(interaction.custom_id or "")
-        if press is None or press.verb not in obeyed:
-            await turn.reply(panels.sentence(wording.UNKNOWN_BUTTON))
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self._presses.take(turn, press, _written(interaction))
         else:
-            await obeyed[press.verb](turn, press)
+            await self._presses.press(turn, press, _chosen(interaction))
 
-    async def _why(self, turn: Turn, press: Press) -> None:
-        await self._show(turn, press, asides.why)
 
-    async def _more(self, turn: Turn, press: Press) -> None:
-        await self._show(turn, press, lambda given: asides.more(given, press.place))
+def _written(interaction: Interaction) -> dict[str, str]:
+    """Return what was written into the fields of a form, or chosen in it; nothing where one was left empty."""
+    found: dict[str, str] = {}
+    for label in cast("dict[str, Any]", interaction.data)["components"]:
+        # A field stands in a label, or in a row of older forms.
+        for held in (label.get("component") or {}, *label.get("components", ())):
+            if name := held.get("custom_id"):
+                found[name] = str(held.get("value") or next(iter(held.get("values") or ()), ""))
+    return found
 
-    async def _show(self, turn: Turn, press: Press, aside: Callable[[Reply], Card]) -> None:
-        await turn.acknowledge()
-        given = await recall(self._desk, press.exchange)
-        await turn.reply(draw(aside(given) if given else sentence(wording.GONE)))
 
-    async def _open_follow_up(self, turn: Turn, press: Press) -> None:
-        await turn.open(panels.follow_up(press.exchange))
-
-    async def _follow_up(self, turn: Turn, press: Press) -> None:
-        await self._answering.interaction(turn, written(turn.interaction, panels.TEXT_FIELD), after=press.exchange)
-
-    async def _ask_related(self, turn: Turn, _: Press) -> None:
-        await self._answering.interaction(turn, chosen(turn.interaction))
+def _chosen(interaction: Interaction) -> str:
+    """Return what was chosen from a menu; nothing of a button."""
+    values = cast("dict[str, Any]", interaction.data).get("values")
+    if values is None:
+        return ""
+    (value,) = values
+    return str(value)

@@ -3,32 +3,25 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import discord
 
 from bot import wording
 from bot.adapters import asides
-from bot.adapters.digest import LOOKED_EVERY, Weeks
-from bot.adapters.discord import panels
+from bot.adapters.cards import sentence
+from bot.adapters.digest import LOOKED_EVERY
 from bot.adapters.discord.answering import Answering
 from bot.adapters.discord.bringing import Bringing
 from bot.adapters.discord.buttons import Buttons
 from bot.adapters.discord.commands import Served, not_known, synchronise, tree_of
-from bot.adapters.discord.keeping import Keeping
-from bot.adapters.discord.listen import Heard, Listener, hear, said
-from bot.adapters.discord.outbox import Outbox
+from bot.adapters.discord.listen import Heard, Listener, hear, question, said
 from bot.adapters.discord.patience import LONGEST_WAIT, Patience
-from bot.adapters.discord.render import draw
-from bot.adapters.discord.reviewing import Reviewing
-from bot.adapters.discord.sending import Interaction, Turn, UndeliveredError
+from bot.adapters.discord.sending import Interaction, UndeliveredError
 from bot.adapters.discord.serving import Serving
-from bot.adapters.discord.sharing import Sharing
-from bot.adapters.discord.suggesting import Suggesting
-from bot.adapters.discord.voting import Voting
+from bot.adapters.discord.turn import Turn
 from bot.adapters.maintaining.maintaining import Maintaining
+from bot.adapters.rooms import Rooms
 from bot.desk import Desk
-from bot.errors import SignpostError
 from bot.model import Library
 from bot.store.people import People
 
@@ -69,30 +62,28 @@ class DiscordClient(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self._desk, self._say = desk, say
-        self._listener = Listener(people)
-        self._bringing = Bringing(self, desk.store, self._listener, self._patience)
-        self._answering = Answering(desk, self._listener, self._bringing, retention_days=retention_days)
-        self._keeping = Keeping(desk, self._listener, retention_days=retention_days)
-        sharing = Sharing(desk, self._listener, self._bringing)
-        voting, self._reviewing = Voting(desk, self._listener), Reviewing(maintaining, self._listener)
-        self._buttons = Buttons(desk, self._answering, voting, sharing, self._keeping, self._reviewing)
-        self._outbox = Outbox(desk, self._listener, self._answering, self._bringing, retention_days=retention_days)
-        self._weeks = Weeks(desk, digest, partial(self._listener.done, "digest"), self._bringing.digest)
-        self._serving = Serving(self._bringing, self._patience)
+        listener = Listener(people)
+        self._bringing = Bringing(self, desk.store, listener, self._patience)
+        self._rooms = Rooms(
+            desk, listener, self._bringing, maintaining, question, retention_days=retention_days, digest=digest
+        )
+        self._answering = Answering(
+            desk, self._rooms.reception, listener, self._bringing, retention_days=retention_days
+        )
+        self._buttons = Buttons(self._rooms.presses)
+        self._serving = Serving(listener, self._bringing)
         self._tree = tree_of(self, self._served())
-        self._suggesting = Suggesting(desk)
         self._telling: asyncio.Task[None] | None = None
-        self._finishing = False
 
     # -- what Discord tells
 
     async def setup_hook(self) -> None:
         """Tell Discord of the commands, if possible before it tells us of anything."""
         self._telling = asyncio.create_task(self._tell_commands())
-        await asyncio.wait({self._telling, self._suggesting.lay_out()}, timeout=_COMMANDS_WAIT)
+        await asyncio.wait({self._telling, self._rooms.suggesting.lay_out()}, timeout=_COMMANDS_WAIT)
 
     async def _tell_commands(self) -> None:
-        with self._serving.at_work():
+        with self._serving.work.going_on():
             try:
                 await synchronise(self._tree, self._desk.store.notes, self._patience)
             except (UndeliveredError, discord.HTTPException) as error:
@@ -125,11 +116,7 @@ class DiscordClient(discord.Client):
             await self._deleted(payload.channel_id, message)
 
     async def _deleted(self, channel: int, message: int) -> None:
-        with self._serving.at_work():
-            try:
-                await self._bringing.deleted(channel, message)
-            except (SignpostError, UndeliveredError) as error:
-                _log.warning("a reply to a deleted message may still stand: %s", error)
+        await self._serving.work.quietly(self._bringing.deleted(channel, message), "taking a reply away")
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Obey presses and forms; the commands have callbacks of their own, if the library can read what was sent."""
@@ -145,13 +132,13 @@ class DiscordClient(discord.Client):
     def _served(self) -> Served:
         return Served(
             serve=self._serving.serve,
-            ask=self._answering.interaction,
+            ask=self._rooms.asking.privately,
             ask_about=self._ask_about,
             suggest=self._suggest,
-            show_sources=lambda turn: turn.reply(draw(asides.sources(self._library))),
-            show_privacy=self._keeping.show,
-            show_help=lambda turn: turn.reply(draw(asides.help_card(self._library, wording.HELP_WAYS))),
-            review=self._reviewing.begin,
+            show_sources=lambda turn: turn.reply(asides.sources(self._library)),
+            show_privacy=self._rooms.keeping.show,
+            show_help=lambda turn: turn.reply(asides.help_card(self._library, wording.HELP_WAYS)),
+            review=self._rooms.reviewing.begin,
         )
 
     @property
@@ -160,12 +147,12 @@ class DiscordClient(discord.Client):
 
     async def _ask_about(self, turn: Turn, text: str) -> None:
         if text.strip():
-            await self._answering.interaction(turn, text)
+            await self._rooms.asking.privately(turn, text)
         else:
-            await turn.reply(panels.sentence(wording.NO_TEXT_THERE))
+            await turn.reply(sentence(wording.NO_TEXT_THERE))
 
     async def _suggest(self, turn: Turn, begun: str) -> None:
-        await turn.suggest(await self._suggesting.of(begun))
+        await turn.suggest(await self._rooms.suggesting.of(begun))
 
     # -- stopping
 
@@ -176,31 +163,14 @@ class DiscordClient(discord.Client):
 
     async def finish(self) -> None:
         """Wait until everything that has begun is done."""
-        self._finishing = True
-        await self._serving.finish()
+        await self._serving.work.finish()
 
     async def empty_outbox(self) -> None:
         """Send what waits to be sent, again and again."""
         await self.wait_until_ready()
-        while True:
-            if not self._finishing:
-                with self._serving.at_work():
-                    await self._outbox.empty()
-            await asyncio.sleep(_OUTBOX_EVERY)
+        await self._serving.work.repeat(self._rooms.outbox.empty, "sending what waits", pause=_OUTBOX_EVERY)
 
     async def tell_of_weeks(self) -> None:
         """Bring the digest of every week to the channels that were chosen."""
         await self.wait_until_ready()
-        while True:
-            if not self._finishing:
-                with self._serving.at_work():
-                    await self._told_of_weeks()
-            await asyncio.sleep(LOOKED_EVERY)
-
-    async def _told_of_weeks(self) -> None:
-        try:
-            await self._weeks.look()
-        except (SignpostError, UndeliveredError) as error:
-            _log.warning("the weekly digest has to wait: %s", error)
-        except Exception:  # noqa: BLE001 -- whatever it is, people are answered all the same
-            _log.exception("a mistake of ours keeps the weekly digest from being sent")
+        await self._serving.work.repeat(self._rooms.weeks.look, "the weekly digest", pause=LOOKED_EVERY)

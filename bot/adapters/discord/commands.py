@@ -11,30 +11,31 @@ import discord
 from discord import app_commands
 
 from bot import wording
-from bot.adapters.discord import panels
+from bot.adapters.cards import sentence
 from bot.adapters.discord.listen import words
 from bot.adapters.discord.patience import Patience
-from bot.adapters.discord.sending import Interaction, Turn, persistently
+from bot.adapters.discord.sending import Interaction, persistently
+from bot.adapters.discord.turn import Turn
 from bot.errors import StoreError
 from bot.store.notes import Notes
 
 _log = logging.getLogger(__name__)
 AnyCommand = app_commands.Command[Any, ..., None]
-Work = Callable[[Turn], Awaitable[None]]
+Obey = Callable[[Turn], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
     """What the commands do: each takes a turn; `serve` sees to it that every turn ends in a reply."""
 
-    serve: Callable[[Interaction, Work], Awaitable[None]]
+    serve: Callable[[Interaction, Obey], Awaitable[None]]
     ask: Callable[[Turn, str], Awaitable[None]]
     ask_about: Callable[[Turn, str], Awaitable[None]]
     suggest: Callable[[Turn, str], Awaitable[None]]
-    show_sources: Work
-    show_privacy: Work
-    show_help: Work
-    review: Work
+    show_sources: Obey
+    show_privacy: Obey
+    show_help: Obey
+    review: Obey
 
 
 def tree_of(client: discord.Client, served: Served) -> app_commands.CommandTree[discord.Client]:
@@ -81,10 +82,10 @@ async def not_known(turn: Turn) -> None:
     if turn.interaction.type is discord.InteractionType.autocomplete:
         await turn.suggest(())
     else:
-        await turn.reply(panels.sentence(wording.UNKNOWN_COMMAND))
+        await turn.reply(sentence(wording.UNKNOWN_COMMAND))
 
 
-def _plain(name: str, description: str, served: Served, work: Work) -> AnyCommand:
+def _plain(name: str, description: str, served: Served, work: Obey) -> AnyCommand:
     async def command(interaction: Interaction) -> None:
         await served.serve(interaction, work)
 

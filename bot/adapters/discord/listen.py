@@ -11,12 +11,11 @@ import discord
 from bot.adapters.buttons import Verb, read
 from bot.adapters.discord.sending import Interaction
 from bot.adapters.maintaining.rights import Maintainer
-from bot.record import Asker, Message
+from bot.adapters.names import TO_MESSAGE, TO_PERSON, Names, told_by
+from bot.record import Asker
 from bot.store.people import People
 
 PLATFORM = "discord"
-# What a reply goes back to, if it was cut: a message in a channel, or a person.
-TO_MESSAGE, TO_PERSON = "message", "person"
 _CALLS = re.compile(r"<(?:@[!&]?|#)\d+>")
 _EMOJI = re.compile(r"<a?:(\w+):\d+>")
 _ANSWERED_KINDS = (discord.MessageType.default, discord.MessageType.reply)
@@ -109,13 +108,13 @@ def follows(message: discord.Message, me: int) -> str | None:
     return None
 
 
-class Listener:
+class Listener(Names):
     """Makes askers; only here does anything know who they are on Discord."""
 
     def __init__(self, people: People) -> None:
-        self._people = people
+        super().__init__(people, PLATFORM)
 
-    def of_interaction(self, interaction: Interaction, thread: str = "") -> Asker:
+    def of_interaction(self, interaction: Interaction) -> Asker:
         """Return who used a command or pressed something; only they will see the answer."""
         person = str(interaction.user.id)
         return self._people.asker(
@@ -124,7 +123,7 @@ class Listener:
             place=f"{interaction.guild_id or TO_PERSON}/{interaction.channel_id}",
             private=True,
             # Never understood from what was asked in public, nor the other way round.
-            thread=f"private {thread or interaction.id}",
+            thread=f"private {interaction.id}",
             event=f"interaction {interaction.id}",
             reply_to=f"{TO_PERSON} {person}",
         )
@@ -136,7 +135,7 @@ class Listener:
             person=str(message.author.id),
             place=f"{server(message) or TO_PERSON}/{message.channel.id}",
             private=server(message) is None,
-            event=_written(message.channel.id, message.id),
+            event=told_by(message.channel.id, message.id),
             reply_to=f"{TO_MESSAGE} {message.channel.id} {message.id}",
         )
 
@@ -145,36 +144,4 @@ class Listener:
         user = interaction.user
         roles = user.roles if isinstance(user, discord.Member) else ()
         named = (f"{PLATFORM}:role:{interaction.guild_id}/{role.id}" for role in roles)
-        return Maintainer(person=self.person(user), names=frozenset((f"{PLATFORM}:user:{user.id}", *named)))
-
-    def person(self, user: discord.User | discord.Member) -> str:
-        """Return somebody's pseudonym."""
-        return self._people.person(PLATFORM, str(user.id))
-
-    def owner(self, user: discord.User | discord.Member, exchange: str) -> str:
-        """Return a pseudonym of somebody that holds for one exchange only, so that it tells nothing beside others."""
-        return self._people.pseudonym("owner", PLATFORM, str(user.id), exchange)
-
-    def event(self, channel: int, message: int) -> str:
-        """Return the key of the event that a message was."""
-        return self._people.event(PLATFORM, _written(channel, message))
-
-    def done(self, what: str, *names: str) -> str:
-        """Return the key of something that is done once."""
-        return self._people.event(PLATFORM, " ".join((what, *names)))
-
-    def message(self, channel: int, message: int) -> Message:
-        """Return where a message of ours stands, to be kept."""
-        return self._people.message(PLATFORM, f"{channel} {message}")
-
-    def address(self, user: discord.User | discord.Member) -> str:
-        """Return where to reach somebody, sealed."""
-        return self._people.sealed(str(user.id))
-
-    def opened(self, sealed: str) -> tuple[str, ...]:
-        """Return the parts of an address that was sealed; none if it was with another key."""
-        return tuple((self._people.opened(sealed) or "").split())
-
-
-def _written(channel: int, message: int) -> str:
-    return f"message {channel} {message}"
+        return Maintainer(person=self.person(user.id), names=frozenset((f"{PLATFORM}:user:{user.id}", *named)))

@@ -1,36 +1,36 @@
 """Messages are brought to where they belong, and it is kept that they arrived, so that none is lost or doubled."""
 
-import asyncio
 import logging
-from collections import OrderedDict
-from collections.abc import Awaitable
-
-import aiohttp
-from slack_sdk.errors import SlackClientError
+from collections.abc import Sequence
 
 from bot import wording
+from bot.adapters.arrivals import Arrivals
 from bot.adapters.cards import Card, sentence
 from bot.adapters.digest import card as digest_card
+from bot.adapters.lately import Lately
+from bot.adapters.outbox import Errors
+from bot.adapters.slack.interactions import Interaction, Place
 from bot.adapters.slack.listen import Deleted, Listener, Said
-from bot.adapters.slack.sending import RefusedError, RevokedError, Slack, UndeliveredError
-from bot.adapters.slack.turns import Place, Turn
+from bot.adapters.slack.sending import TROUBLES, RefusedError, RevokedError, Slack, UndeliveredError
 from bot.errors import StoreError
+from bot.record import Wish
 from bot.review.digest import Digest
 from bot.store.store import Store
 
 _log = logging.getLogger(__name__)
-_MOST_REMEMBERED = 1000
-# What goes wrong between us and Slack, as far as it is told and not done again.
-TROUBLES = (UndeliveredError, RefusedError, SlackClientError, aiohttp.ClientError, OSError, TimeoutError)
 
 
 class Bringing:
     """Sends messages, and knows what became of them."""
 
+    TROUBLES: Errors = TROUBLES
+    FATAL: Errors = (RevokedError,)
+
     def __init__(self, slack: Slack, store: Store, listener: Listener) -> None:
         self.slack, self._store, self._listener = slack, store, listener
+        self.arrivals = Arrivals(store, listener)
         # What was deleted while its reply was on its way.
-        self._gone: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._gone: Lately[tuple[str, str], None] = Lately()
 
     async def reply(  # noqa: PLR0913 -- what a reply is, and what is known of the one before
         self,
@@ -49,7 +49,7 @@ class Bringing:
             raise
         except RefusedError as error:
             _log.info("a reply was refused: %s", error)
-            await self.failed(exchange)
+            await self.arrivals.failed(exchange)
             if said:
                 await self.tell(said.user, wording.NOT_ALLOWED_THERE, once=f"refused-{once}")
         except UndeliveredError:
@@ -58,29 +58,25 @@ class Bringing:
                 raise
             _log.warning("a reply did not arrive; it is sent again")
         else:
-            await self.sent(exchange, place, ts)
+            await self.arrivals.sent(exchange, place.channel, ts)
             if said and (said.channel, said.ts) in self._gone:
                 await self.slack.take_back(place, ts)
 
-    async def answer(self, turn: Turn, card: Card, *, late: Card | None = None, exchange: str | None = None) -> None:
+    async def answer(
+        self, interaction: Interaction, card: Card, *, late: Card | None = None, exchange: str | None = None
+    ) -> None:
         """Answer the one who acted; if that cannot be shown where they are, write to them directly."""
-        if turn.url:
+        if interaction.url:
             try:
-                await self.slack.respond(turn, card)
+                await self.slack.respond(interaction, card)
             except (UndeliveredError, RefusedError) as error:
                 _log.warning("an answer did not arrive (%s); writing to the asker directly", error)
             else:
-                await self.sent(exchange)
+                await self.arrivals.sent(exchange)
                 return
-        shown = late if late and turn.url else card
-        await self.direct(turn.user, shown, exchange, once=exchange or self._listener.done("answer", turn.key))
-
-    async def is_first(self, turn: Turn) -> bool:
-        """Tell whether this process is the first to do what somebody pressed: Slack may tell several of it."""
-        try:
-            return await self._store.exchanges.first(self._listener.done("turn", turn.key))
-        except StoreError:
-            return True
+        shown = late if late and interaction.url else card
+        once = exchange or self._listener.done("answer", interaction.key)
+        await self.direct(interaction.user, shown, exchange, once=once)
 
     async def direct(self, user: str, card: Card, exchange: str | None, *, once: str, looking: bool = False) -> bool:
         """Write to a person directly; tell whether Slack lets us."""
@@ -91,9 +87,9 @@ class Bringing:
             raise
         except RefusedError as error:
             _log.info("a direct message was refused: %s", error)
-            await self.failed(exchange)
+            await self.arrivals.failed(exchange)
             return False
-        await self.sent(exchange, place, ts)
+        await self.arrivals.sent(exchange, place.channel, ts)
         return True
 
     async def digest(self, channel: str, digest: Digest) -> bool:
@@ -119,31 +115,37 @@ class Bringing:
     async def deleted(self, gone: Deleted) -> None:
         """Take a reply away when what it answered was deleted; keep it in mind when a reply of ours is gone."""
         self._gone[gone.channel, gone.ts] = None
-        if len(self._gone) > _MOST_REMEMBERED:
-            self._gone.popitem(last=False)
-        place = Place(channel=gone.channel)
-        answered = await self._store.exchanges.of_event(self._listener.event(gone.channel, gone.ts))
-        stands = self._listener.opened(answered.message.sealed) if answered and answered.message else ()
-        if answered and stands:
-            await self.slack.take_back(Place(channel=stands[0]), stands[1])
-            await self._store.deliveries.removed(answered.id)
-        elif ours := await self._store.exchanges.of_message(self._listener.message(place, gone.ts).key):
-            await self._store.deliveries.removed(ours.id)
 
-    async def sent(self, exchange: str | None, place: Place | None = None, ts: str = "") -> None:
-        """Keep that an answer arrived, and where it stands if that is known."""
-        if exchange is not None:
-            message = self._listener.message(place, ts) if place else None
-            await self.noted(self._store.deliveries.sent(exchange, message))
+        async def take_back(channel: str, ts: str) -> None:
+            await self.slack.take_back(Place(channel=channel), ts)
 
-    async def failed(self, exchange: str | None) -> None:
-        """Keep that an answer cannot be delivered."""
-        if exchange is not None:
-            await self.noted(self._store.deliveries.failed(exchange))
+        await self.arrivals.deleted(gone.channel, gone.ts, take_back)
 
-    async def noted(self, kept: Awaitable[object]) -> None:
-        """Keep what became of an answer; what people see does not hang on it."""
+    # -- what may have arrived already: the place is read for it first
+
+    async def reply_again(self, exchange: str, address: Sequence[str], card: Card) -> None:
+        """Reply to a message."""
+        place = Place(channel=address[0], thread=address[1])
+        await self.reply(place, card, exchange, once=exchange, looking=True)
+
+    async def write_again(self, exchange: str, person: str, card: Card) -> None:
+        """Write to somebody directly what they were not answered where they asked."""
+        await self.direct(person, card, exchange, once=exchange, looking=True)
+
+    async def notify(self, wish: Wish, person: str, card: Card) -> None:
+        """Write to somebody directly what they wished to be told."""
+        once = self._listener.done("wish", str(wish.id), str(wish.wished_at))
+        await self.direct(person, card, None, once=once, looking=True)
+
+    # -- of what several processes are told, one does
+
+    async def is_first(self, key: str) -> bool:
+        """Tell whether this process is the first to do what somebody pressed."""
         try:
-            await asyncio.shield(kept)
+            return await self._store.exchanges.first(self._listener.done("turn", key))
         except StoreError:
-            _log.warning("it could not be kept what became of an answer")
+            return True
+
+    async def is_first_to_share(self, once: str) -> bool:
+        """Tell whether this process is the first to share something."""
+        return await self._store.exchanges.count(once, "share")

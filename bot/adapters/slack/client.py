@@ -1,11 +1,9 @@
 """One workspace's bot: Slack's library hands events over, each is acknowledged at once, then served to its end."""
 
-import asyncio
 import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -15,22 +13,19 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import wording
 from bot.adapters import asides
 from bot.adapters.cards import Card, sentence
-from bot.adapters.digest import LOOKED_EVERY, Weeks
+from bot.adapters.digest import LOOKED_EVERY
 from bot.adapters.maintaining.maintaining import Maintaining
-from bot.adapters.slack import listen, panels, turns
+from bot.adapters.rooms import Rooms
+from bot.adapters.slack import interactions, listen, panels
 from bot.adapters.slack.answering import Answering
 from bot.adapters.slack.bringing import Bringing
 from bot.adapters.slack.buttons import Buttons
 from bot.adapters.slack.home import Home
-from bot.adapters.slack.keeping import Keeping
-from bot.adapters.slack.outbox import Outbox
 from bot.adapters.slack.render import LONGEST_OPTION, MOST_OPTIONS, Block, option
-from bot.adapters.slack.reviewing import Reviewing
+from bot.adapters.slack.reviewing import HomeReviewing
 from bot.adapters.slack.sending import Slack
 from bot.adapters.slack.serving import Serving
-from bot.adapters.slack.sharing import Sharing
-from bot.adapters.slack.voting import Voting
-from bot.adapters.suggest import Suggestions
+from bot.adapters.slack.turn import Turn
 from bot.desk import Desk
 from bot.model import Library
 from bot.store.people import People
@@ -67,23 +62,16 @@ class SlackClient:
         self._desk, self._me = desk, identity
         listener = listen.Listener(people, identity.team)
         self._bringing = Bringing(Slack(web), desk.store, listener)
-        self._answering = Answering(desk, listener, self._bringing, retention_days=retention_days)
-        self._keeping = Keeping(desk, listener, self._bringing, retention_days=retention_days)
-        self._home = Home(desk, listener, self._bringing, self._keeping, maintaining, retention_days)
-        self._reviewing = Reviewing(maintaining, listener, self._bringing, self._home)
-        self._buttons = Buttons(
-            desk,
-            self._answering,
-            self._bringing,
-            Voting(desk, listener, self._bringing),
-            Sharing(desk, listener, self._bringing),
-            self._keeping,
-            self._reviewing,
+        self._rooms = Rooms(
+            desk, listener, self._bringing, maintaining, listen.question, retention_days=retention_days, digest=digest
         )
-        self._outbox = Outbox(desk, listener, self._answering, self._bringing, retention_days=retention_days)
-        self._weeks = Weeks(desk, digest, partial(listener.done, "digest"), self._bringing.digest)
-        self._suggestions: tuple[str, Suggestions] | None = None
-        self.serving = Serving(self._bringing)
+        self._answering = Answering(
+            desk, self._rooms.reception, listener, self._bringing, retention_days=retention_days
+        )
+        self._home = Home(desk, listener, self._bringing, maintaining, retention_days)
+        at_home = HomeReviewing(maintaining, self._rooms.reviewing, self._home)
+        self._buttons = Buttons(self._rooms.presses, at_home)
+        self.serving = Serving(listener, self._bringing)
         self.app = self._assembled(web)
 
     # -- what Slack tells
@@ -123,22 +111,22 @@ class SlackClient:
 
     async def _on_command(self, ack: AsyncAck, command: dict[str, Any]) -> None:
         await ack()
-        turn = turns.of_command(command)
-        await self.serving.serve(turn, lambda: self._obey_command(turn, str(command.get("text") or "")))
+        text = str(command.get("text") or "")
+        await self.serving.serve(interactions.of_command(command), lambda turn: self._obey_command(turn, text))
 
-    async def _obey_command(self, turn: turns.Turn, text: str) -> None:
+    async def _obey_command(self, turn: Turn, text: str) -> None:
         named = text.strip().casefold()
         card = self._named(named)
         if card is None and named not in ("privacy", "review"):
-            await self._answering.privately(turn, text)
-        elif await self._bringing.is_first(turn):
+            await self._rooms.asking.privately(turn, text)
+        elif await turn.is_first():
             await self._show(turn, named, card)
 
-    async def _show(self, turn: turns.Turn, named: str, card: Card | None) -> None:
+    async def _show(self, turn: Turn, named: str, card: Card | None) -> None:
         if named == "review":
-            await self._reviewing.begin(turn)
+            await self._rooms.reviewing.begin(turn)
         else:
-            await (self._bringing.answer(turn, card) if card else self._keeping.show(turn))
+            await (turn.reply(card) if card else self._rooms.keeping.show(turn))
 
     def _named(self, name: str) -> Card | None:
         match name:
@@ -150,36 +138,38 @@ class SlackClient:
 
     async def _on_ask_about(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        turn, text = turns.of_press(body), str(body["message"].get("text") or "")
+        text = str(body["message"].get("text") or "")
+        await self.serving.serve(interactions.of_press(body), lambda turn: self._ask_about(turn, text))
+
+    async def _ask_about(self, turn: Turn, text: str) -> None:
         if listen.question(text):
-            await self.serving.serve(turn, lambda: self._answering.privately(turn, text))
+            await self._rooms.asking.privately(turn, text)
         else:
-            await self.serving.serve(turn, lambda: self._bringing.answer(turn, sentence(wording.NO_TEXT_THERE)))
+            await turn.reply(sentence(wording.NO_TEXT_THERE))
 
     async def _on_unknown(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        turn = turns.of_press(body)
-        await self.serving.serve(turn, lambda: self._bringing.answer(turn, sentence(wording.UNKNOWN_BUTTON)))
+        unknown = sentence(wording.UNKNOWN_BUTTON)
+        await self.serving.serve(interactions.of_press(body), lambda turn: turn.reply(unknown))
 
     async def _on_press(self, ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
-        turn = turns.of_press(body)
-        await self.serving.serve(turn, lambda: self._buttons.obey(turn, action))
+        await self.serving.serve(interactions.of_press(body), lambda turn: self._buttons.obey(turn, action))
 
     async def _on_form(self, ack: AsyncAck, body: dict[str, Any], view: Block) -> None:
         await ack()
-        turn = turns.of_form(body, panels.carried(view))
-        await self.serving.serve(turn, lambda: self._buttons.take(turn, view))
+        sent = interactions.of_form(body, panels.carried(view))
+        await self.serving.serve(sent, lambda turn: self._buttons.take(turn, view))
 
     async def _on_typing(self, ack: AsyncAck, payload: dict[str, Any]) -> None:
-        found = (await self._suggested()).of(str(payload.get("value") or ""))
+        found = await self._rooms.suggesting.of(str(payload.get("value") or ""))
         fitting = [one for one in found if len(one) <= LONGEST_OPTION][:MOST_OPTIONS]
         await ack(options=[option(one, one) for one in fitting])
 
     async def _on_message(self, event: dict[str, Any]) -> None:
         gone = listen.deleted(event)
         if gone is not None:
-            await self.serving.quietly(self._bringing.deleted(gone))
+            await self.serving.quietly(self._bringing.deleted(gone), "taking a reply away")
             return
         said = listen.said(event, self._me.user)
         if listen.hear(said) is not listen.Heard.NOTHING:
@@ -187,7 +177,8 @@ class SlackClient:
 
     async def _on_home(self, event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
-            await self.serving.quietly(self._home.open(str(event["user"]), at_work=panels.is_at_work(event)))
+            page = self._home.open(str(event["user"]), at_work=panels.is_at_work(event))
+            await self.serving.quietly(page, "showing the page of the app")
 
     async def _on_uninstalled(self) -> None:
         self.serving.revoked.set()
@@ -198,36 +189,23 @@ class SlackClient:
         if tokens.get("bot"):
             self.serving.revoked.set()
 
-    # -- what is suggested
+    # -- beside it
 
     @property
     def _library(self) -> Library:
         return self._desk.assistant.knowledge.library
 
-    async def _suggested(self) -> Suggestions:
-        """Return what can be suggested; new knowledge is laid out beside what goes on."""
-        library = self._library
-        if self._suggestions is None or self._suggestions[0] != library.version:
-            self._suggestions = library.version, await asyncio.to_thread(Suggestions, library)
-        return self._suggestions[1]
-
     async def prepare(self) -> None:
         """Lay out what is suggested before somebody waits for it."""
-        await self._suggested()
+        await self._rooms.suggesting.lay_out()
 
     async def empty_outbox(self) -> None:
         """Send what waits to be sent, again and again."""
-        while True:
-            if not self.serving.finishing:
-                await self.serving.quietly(self._outbox.empty())
-            await asyncio.sleep(_OUTBOX_EVERY)
+        await self.serving.repeat(self._rooms.outbox.empty, "sending what waits", pause=_OUTBOX_EVERY)
 
     async def tell_of_weeks(self) -> None:
         """Bring the digest of every week to the channels that were chosen."""
-        while True:
-            if not self.serving.finishing:
-                await self.serving.quietly(self._weeks.look())
-            await asyncio.sleep(LOOKED_EVERY)
+        await self.serving.repeat(self._rooms.weeks.look, "the weekly digest", pause=LOOKED_EVERY)
 
 
 async def _ignore() -> None:

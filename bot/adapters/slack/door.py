@@ -9,10 +9,9 @@ from typing import Any, TypeVar
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import wording
-from bot.adapters.slack.bringing import TROUBLES
 from bot.adapters.slack.client import Identity, SlackClient
 from bot.adapters.slack.requests import Requests
-from bot.adapters.slack.sending import TOLD_WITHIN, RefusedError, UndeliveredError, persistently, told
+from bot.adapters.slack.sending import TOLD_WITHIN, TROUBLES, RefusedError, UndeliveredError, persistently, told
 from bot.adapters.slack.socket import Socket
 from bot.errors import SettingsError
 
@@ -70,7 +69,7 @@ class SlackDoor:
         if self._socket:
             await self._socket.leave()
         if self._client:
-            await self._client.serving.finish()
+            await self._client.serving.work.finish()
         self._finished.set()
 
     async def _connected(self, web: AsyncWebClient, client: SlackClient, token: str) -> bool:

@@ -9,7 +9,6 @@ from bot.adapters.maintaining.lessons import spoken
 from bot.adapters.maintaining.maintaining import Maintaining
 from bot.adapters.slack import panels
 from bot.adapters.slack.bringing import Bringing
-from bot.adapters.slack.keeping import Keeping
 from bot.adapters.slack.listen import Listener
 from bot.desk import Desk
 from bot.errors import StoreError
@@ -21,17 +20,16 @@ _log = logging.getLogger(__name__)
 class Home:
     """Publishes the page, to each person their own."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 -- what stands on the page
+    def __init__(
         self,
         desk: Desk,
         listener: Listener,
         bringing: Bringing,
-        keeping: Keeping,
         maintaining: Maintaining,
         retention_days: int,
     ) -> None:
         self._desk, self._listener, self._slack = desk, listener, bringing.slack
-        self._keeping, self._maintaining, self._days = keeping, maintaining, retention_days
+        self._maintaining, self._days = maintaining, retention_days
 
     async def open(self, user: str, *, at_work: bool) -> None:
         """Show the page to somebody who opens it; a maintainer who only looked elsewhere finds what they had begun."""
@@ -46,7 +44,7 @@ class Home:
 
     async def _remembered(self, user: str, page: int) -> tuple[Kept | None, Card | None]:
         try:
-            return await self._keeping.about(user), await self._queue(user, page)
+            return await self._desk.store.kept.about(self._listener.person(user)), await self._queue(user, page)
         except StoreError:
             _log.info("a page is shown without what is kept")
             return None, None

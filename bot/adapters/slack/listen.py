@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.adapters.maintaining.rights import Maintainer
-from bot.adapters.slack.turns import Json, Place, Turn
-from bot.record import Asker, Message
+from bot.adapters.names import NOWHERE, TO_MESSAGE, TO_PERSON, Names, told_by
+from bot.adapters.slack.interactions import Interaction, Json, Place
+from bot.record import Asker
 from bot.store.people import People
 
 PLATFORM = "slack"
-# What a reply goes back to, if it was cut: a message in a channel, or a person.
-TO_MESSAGE, TO_PERSON = "message", "person"
 _CALLS = re.compile(r"<[@#!][^<>]*>")
 _LINK = re.compile(r"<((?:https?|mailto):[^<>|]*)(?:\|[^<>]*)?>")
 _DIRECT = "im"
@@ -22,7 +21,6 @@ _TOMBSTONE = "tombstone"
 _SLACKBOT = "USLACKBOT"
 # A file with words is a message; whatever else has a subtype is Slack's own.
 _ORDINARY = (None, "file_share", "thread_broadcast")
-_NOWHERE = "-"
 
 
 class Heard(Enum):
@@ -104,73 +102,37 @@ def question(text: str) -> str:
     return " ".join(html.unescape(_LINK.sub(r"\1", _CALLS.sub(" ", text))).split())
 
 
-class Listener:
+class Listener(Names):
     """Makes askers of one workspace; only here does anything know who they are on Slack."""
 
     def __init__(self, people: People, team: str) -> None:
-        self._people, self._team = people, team
+        super().__init__(people, PLATFORM, realm=team)
 
-    def of_turn(self, turn: Turn) -> Asker:
+    def of_interaction(self, interaction: Interaction) -> Asker:
         """Return who acted; only they will see the answer."""
         return self._people.asker(
             PLATFORM,
-            person=self._name(turn.user),
-            place=self._name(turn.place.channel or TO_PERSON),
+            person=self.local(interaction.user),
+            place=self.local(interaction.place.channel or TO_PERSON),
             private=True,
             # Never understood from what was asked in public, nor the other way round.
-            thread=f"private {turn.key}",
-            event=f"turn {turn.key}",
-            reply_to=f"{TO_PERSON} {turn.user}",
+            thread=f"private {interaction.key}",
+            event=f"turn {interaction.key}",
+            reply_to=f"{TO_PERSON} {interaction.user}",
         )
 
     def of_message(self, said: Said) -> Asker:
         """Return who wrote a message."""
         return self._people.asker(
             PLATFORM,
-            person=self._name(said.user),
-            place=self._name(said.channel),
+            person=self.local(said.user),
+            place=self.local(said.channel),
             private=said.direct,
             thread=said.thread,
-            event=_written(said.channel, said.ts),
-            reply_to=f"{TO_MESSAGE} {said.channel} {said.reply_place.thread or _NOWHERE}",
+            event=told_by(said.channel, said.ts),
+            reply_to=f"{TO_MESSAGE} {said.channel} {said.reply_place.thread or NOWHERE}",
         )
 
     def maintainer(self, user: str) -> Maintainer:
         """Return somebody as the settings may name them."""
-        return Maintainer(person=self.person(user), names=frozenset((f"{PLATFORM}:{self._name(user)}",)))
-
-    def person(self, user: str) -> str:
-        """Return somebody's pseudonym."""
-        return self._people.person(PLATFORM, self._name(user))
-
-    def owner(self, user: str, exchange: str) -> str:
-        """Return a pseudonym of somebody that holds for one exchange only, so that it tells nothing beside others."""
-        return self._people.pseudonym("owner", PLATFORM, self._name(user), exchange)
-
-    def event(self, channel: str, ts: str) -> str:
-        """Return the key of the event that a message was."""
-        return self._people.event(PLATFORM, _written(channel, ts))
-
-    def done(self, what: str, *names: str) -> str:
-        """Return the key of something that is done once."""
-        return self._people.event(PLATFORM, " ".join((what, *names)))
-
-    def message(self, place: Place, ts: str) -> Message:
-        """Return where a message of ours stands, to be kept."""
-        return self._people.message(PLATFORM, f"{place.channel} {ts}")
-
-    def address(self, user: str) -> str:
-        """Return where to reach somebody, sealed."""
-        return self._people.sealed(user)
-
-    def opened(self, sealed: str) -> tuple[str, ...]:
-        """Return the parts of an address that was sealed; none if it was with another key."""
-        parts = (self._people.opened(sealed) or "").split()
-        return tuple("" if part == _NOWHERE else part for part in parts)
-
-    def _name(self, number: str) -> str:
-        return f"{self._team}/{number}"
-
-
-def _written(channel: str, ts: str) -> str:
-    return f"message {channel} {ts}"
+        return Maintainer(person=self.person(user), names=frozenset((f"{PLATFORM}:{self.local(user)}",)))

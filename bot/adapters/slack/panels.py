@@ -6,104 +6,66 @@ from typing import Any
 from bot import wording
 from bot.adapters import asides, cards
 from bot.adapters.buttons import Press, Verb, read, write
-from bot.adapters.cards import Card, Text
+from bot.adapters.cards import Card, Choice, Field, Text
 from bot.adapters.slack.render import Block, blocks, option, plain_text
 from bot.model import Library
 from bot.record import Kept
 
-TEXT_FIELD, REASON_FIELD, COMMENT_FIELD = "text", "reason", "comment"
-LONGEST_COMMENT = 1000
-LONGEST_QUESTION = 3000
 SUGGEST = write(Press(verb=Verb.SUGGEST))
 AT_WORK = "at work"
+# What Slack takes in one field.
+_LONGEST_FIELD = 3000
 _MOST_BLOCKS = 100
 
 
-def follow_up(exchange: str, carried: dict[str, str]) -> Block:
-    """Ask for a follow-up question."""
-    press = Press(verb=Verb.FOLLOW_UP, exchange=exchange)
-    return _form(wording.FOLLOW_UP_TITLE, press, carried, _question(wording.FOLLOW_UP_FIELD, wording.FOLLOW_UP_NOTE))
-
-
-def _question(field: str, note: str) -> Block:
-    typed = {
-        "type": "plain_text_input",
-        "action_id": TEXT_FIELD,
-        "multiline": True,
-        "max_length": LONGEST_QUESTION,
-        "focus_on_load": True,
-    }
-    return _input(TEXT_FIELD, field, typed, hint=note)
-
-
-def reason(exchange: str, carried: dict[str, str]) -> Block:
-    """Ask what was wrong; nothing has to be said."""
-    options = [option(text, value) for value, text in wording.REASONS.items()]
-    choice = {"type": "static_select", "action_id": REASON_FIELD, "options": options}
-    typed = {
-        "type": "plain_text_input",
-        "action_id": COMMENT_FIELD,
-        "multiline": True,
-        "max_length": LONGEST_COMMENT,
-    }
-    return _form(
-        wording.REASON_TITLE,
-        Press(verb=Verb.REASON, exchange=exchange),
-        carried,
-        *blocks(Card(texts=(Text(markdown=wording.REASON_NOTE),))),
-        _input(REASON_FIELD, wording.REASON_FIELD, choice, optional=True),
-        _input(COMMENT_FIELD, wording.REASON_COMMENT, typed, hint=wording.REASON_COMMENT_NOTE, optional=True),
-    )
-
-
 def form(asked: cards.Form, carried: dict[str, str]) -> Block:
-    """Draw a form of any platform's."""
-    fields = (
-        _input(
-            field.name,
-            field.label,
-            {
-                "type": "plain_text_input",
-                "action_id": field.name,
-                "multiline": True,
-                "max_length": field.longest,
-                "focus_on_load": not number,
-            },
-            hint=field.note,
-        )
-        for number, field in enumerate(asked.fields)
-    )
-    return _form(asked.title, asked.press, carried, *fields)
-
-
-def _form(title: str, press: Press, carried: dict[str, str], *shown: Block) -> Block:
+    """Draw a form; what it carries comes back with it."""
+    note = blocks(Card(texts=(Text(markdown=asked.note),))) if asked.note else []
+    fields = [_field(field, focus=not number) for number, field in enumerate(asked.fields)]
     return {
         "type": "modal",
-        "callback_id": write(press),
+        "callback_id": write(asked.press),
         "private_metadata": json.dumps(carried),
-        "title": plain_text(title, 24),
+        "title": plain_text(asked.title, 24),
         "submit": plain_text(wording.SEND, 24),
         "close": plain_text(wording.CANCEL, 24),
-        "blocks": list(shown),
+        "blocks": [*note, *fields],
     }
 
 
-def _input(name: str, text: str, element: Block, *, hint: str = "", optional: bool = False) -> Block:
-    held: Block = {
+def _field(field: Field | Choice, *, focus: bool) -> Block:
+    if isinstance(field, Choice):
+        options = [option(text, value) for value, text in field.options.items()]
+        choice = {"type": "static_select", "action_id": field.name, "options": options}
+        return _input(field.name, field.label, choice, optional=True)
+    typed = {
+        "type": "plain_text_input",
+        "action_id": field.name,
+        "multiline": True,
+        "max_length": field.longest or _LONGEST_FIELD,
+        "focus_on_load": focus,
+    }
+    return {**_input(field.name, field.label, typed, optional=not field.required), "hint": plain_text(field.note, 2000)}
+
+
+def _input(name: str, text: str, element: Block, *, optional: bool) -> Block:
+    return {
         "type": "input",
         "block_id": name,
         "label": plain_text(text, 2000),
         "element": element,
         "optional": optional,
     }
-    return {**held, "hint": plain_text(hint, 2000)} if hint else held
 
 
-def written(view: dict[str, Any], name: str) -> str:
-    """Return what was written into a field of a form, or chosen in it; nothing if it was left empty."""
-    field = view["state"]["values"].get(name, {}).get(name, {})
-    chosen = field.get("selected_option") or {}
-    return str(field.get("value") or chosen.get("value") or "")
+def written(view: dict[str, Any]) -> dict[str, str]:
+    """Return what was written into the fields of a form, or chosen in it; nothing where one was left empty."""
+    found: dict[str, str] = {}
+    for fields in view["state"]["values"].values():
+        for name, field in fields.items():
+            chosen = field.get("selected_option") or {}
+            found[name] = str(field.get("value") or chosen.get("value") or "")
+    return found
 
 
 def carried(view: dict[str, Any]) -> dict[str, str]:

@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.cards import Card
+from bot.adapters.slack.interactions import Interaction, Place
 from bot.adapters.slack.render import Block, message
-from bot.adapters.slack.turns import Place, Turn
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +54,10 @@ class RefusedError(Exception):
 
 class RevokedError(RefusedError):
     """Slack no longer accepts the token."""
+
+
+# What goes wrong between us and Slack, as far as it is told and not done again.
+TROUBLES = (UndeliveredError, RefusedError, SlackClientError, *_FAULTS)
 
 
 class _LaterError(UndeliveredError):
@@ -209,17 +213,17 @@ class Slack:
             self._direct[user] = str(answer["channel"]["id"])
         return Place(channel=self._direct[user])
 
-    async def respond(self, turn: Turn, card: Card, *, replace: bool = False) -> None:
+    async def respond(self, interaction: Interaction, card: Card, *, replace: bool = False) -> None:
         """Answer the one who acted, alone, or change the message that was pressed."""
         tried = False
 
         async def send() -> None:
             nonlocal tried
             # A command has no message that would be replaced but an answer of ours that had arrived.
-            again, tried = tried and turn.is_command, True
-            where = {"thread_ts": turn.place.thread} if turn.place.thread else {}
+            again, tried = tried and interaction.is_command, True
+            where = {"thread_ts": interaction.place.thread} if interaction.place.thread else {}
             kind = {"response_type": "ephemeral", "replace_original": replace or again}
-            await _responded(turn.url, {**message(card), **kind, **where})
+            await _responded(interaction.url, {**message(card), **kind, **where})
 
         await persistently(send, tried_for=ANSWERED_WITHIN)
 
@@ -236,10 +240,10 @@ class Slack:
             return str(error) in _GONE
         return True
 
-    async def open(self, turn: Turn, form: Block) -> None:
+    async def open(self, interaction: Interaction, form: Block) -> None:
         """Open a form before the one who acted; Slack waits three seconds for it."""
         async with asyncio.timeout(TOLD_WITHIN):
-            await self._call("form", lambda: self._client.views_open(trigger_id=turn.trigger, view=form))
+            await self._call("form", lambda: self._client.views_open(trigger_id=interaction.trigger, view=form))
 
     async def publish_home(self, user: str, view: Block) -> None:
         """Show somebody the page of the app."""

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.adapters.slack.interactions import Place
 from bot.adapters.slack.listen import Heard, Listener, Said, deleted, hear, question, said
-from bot.adapters.slack.turns import Place
 from bot.store.people import People
 
 TALK = Said(

@@ -1,9 +1,9 @@
-"""What is suggested on Discord follows the knowledge, and comes in time."""
+"""What is suggested follows the knowledge, and comes in time."""
 
 import asyncio
 from dataclasses import replace
 
-from bot.adapters.discord.suggesting import Suggesting
+from bot.adapters.suggesting import Suggesting
 from bot.assistant import Assistant, Knowledge
 from tests.platforms.bakery import QUESTION
 from tests.platforms.desks import Place

@@ -5,7 +5,7 @@ import asyncio
 from bot.adapters.suggest import Suggestions
 from bot.desk import Desk
 
-# Discord waits three seconds, and the person types on.
+# Platforms wait three seconds, and the person types on.
 _LAID_OUT_WITHIN = 1.0
 
 

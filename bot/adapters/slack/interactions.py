@@ -16,7 +16,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Interaction:
     """Something that somebody did and gets an answer to, alone: a command, a press, a form that was sent.
 
     `key` is the same when Slack repeats itself; `url` is where to respond, `trigger` opens a form for three seconds.
@@ -38,9 +38,9 @@ class Turn:
         return bool(self.place.channel) and not self.place.channel.startswith("D")
 
 
-def of_command(body: Json) -> Turn:
+def of_command(body: Json) -> Interaction:
     """Read a command."""
-    return Turn(
+    return Interaction(
         key=str(body["trigger_id"]),
         user=str(body["user_id"]),
         place=Place(channel=str(body["channel_id"])),
@@ -50,14 +50,14 @@ def of_command(body: Json) -> Turn:
     )
 
 
-def of_press(body: Json) -> Turn:
+def of_press(body: Json) -> Interaction:
     """Read a press, a choice or a message action."""
     container = body.get("container") or {}
     message = body.get("message") or {}
     channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
     pressed = str(container.get("message_ts") or message.get("ts") or "")
     thread = str(container.get("thread_ts") or message.get("thread_ts") or "")
-    return Turn(
+    return Interaction(
         key=str(body.get("trigger_id") or body.get("action_ts") or ""),
         user=str(body["user"]["id"]),
         # What began a thread stands in the channel, and whoever presses there looks at the channel.
@@ -69,9 +69,9 @@ def of_press(body: Json) -> Turn:
     )
 
 
-def of_form(body: Json, carried: Mapping[str, str]) -> Turn:
+def of_form(body: Json, carried: Mapping[str, str]) -> Interaction:
     """Read a form that was sent; it carried where it was opened."""
-    return Turn(
+    return Interaction(
         key=str(body.get("trigger_id") or body["view"]["id"]),
         user=str(body["user"]["id"]),
         place=Place(channel=carried.get("channel", ""), thread=carried.get("thread", "")),
@@ -80,7 +80,7 @@ def of_form(body: Json, carried: Mapping[str, str]) -> Turn:
     )
 
 
-def carry(turn: Turn) -> dict[str, str]:
+def carry(interaction: Interaction) -> dict[str, str]:
     """Return what a form carries, so that its result is shown where it was opened."""
-    where = {"url": turn.url, "channel": turn.place.channel, "thread": turn.place.thread}
-    return {**where, "home": "home"} if turn.at_home else where
+    where = {"url": interaction.url, "channel": interaction.place.channel, "thread": interaction.place.thread}
+    return {**where, "home": "home"} if interaction.at_home else where

@@ -1,14 +1,14 @@
 """Votes: kept at the click, told to the voter alone; what was wrong may follow and never stands in the way."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import cast, get_args
 
 from bot import wording
 from bot.adapters.buttons import Press, Verb
-from bot.adapters.discord import panels
-from bot.adapters.discord.forms import written
-from bot.adapters.discord.listen import Listener
-from bot.adapters.discord.sending import Turn
+from bot.adapters.cards import sentence
+from bot.adapters.presses import forms
+from bot.adapters.turn import Turn
 from bot.desk import Desk
 from bot.record import Reason, Value, Voted
 
@@ -26,26 +26,23 @@ _TOLD: dict[Voted, str] = {
 class Voting:
     """What people found helpful, press by press."""
 
-    def __init__(self, desk: Desk, listener: Listener) -> None:
-        self._votes, self._listener = desk.store.votes, listener
+    def __init__(self, desk: Desk) -> None:
+        self._votes = desk.store.votes
 
     async def press(self, turn: Turn, press: Press) -> None:
         """Vote, change the vote, or take it back."""
-        asker = self._listener.of_interaction(turn.interaction)
-        voting = asyncio.create_task(self._votes.press(asker, press.exchange, _VALUES[press.verb]))
+        voting = asyncio.create_task(self._votes.press(turn.asker, press.exchange, _VALUES[press.verb]))
         done, _ = await asyncio.wait({voting}, timeout=_SLOW)
-        if done and voting.result() == "not_helpful":
-            await turn.open(panels.reason(press.exchange))
+        # Without the form the vote stands all the same.
+        if done and voting.result() == "not_helpful" and await turn.open(forms.reason(press.exchange)):
             return
         await turn.acknowledge()
-        await turn.reply(panels.sentence(_TOLD[await voting]))
+        await turn.reply(sentence(_TOLD[await voting]))
 
-    async def explain(self, turn: Turn, press: Press) -> None:
+    async def explain(self, turn: Turn, press: Press, written: Mapping[str, str]) -> None:
         """Add what was wrong to a vote."""
         await turn.acknowledge()
-        reason = written(turn.interaction, panels.REASON_FIELD)
+        reason, comment = written.get(forms.REASON), written.get(forms.COMMENT) or None
         known = cast("Reason", reason) if reason in get_args(Reason) else None
-        comment = written(turn.interaction, panels.COMMENT_FIELD) or None
-        person = self._listener.person(turn.interaction.user)
-        kept = await self._votes.explain(person, press.exchange, known, comment, value="not_helpful")
-        await turn.reply(panels.sentence(wording.REASON_THANKS if kept else wording.REASON_VOTE_GONE))
+        kept = await self._votes.explain(turn.asker.person, press.exchange, known, comment, value="not_helpful")
+        await turn.reply(sentence(wording.REASON_THANKS if kept else wording.REASON_VOTE_GONE))

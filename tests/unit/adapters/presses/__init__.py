@@ -1,0 +1,1 @@
+"""What is pressed, at the smallest door there is."""
