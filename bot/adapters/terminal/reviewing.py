@@ -34,9 +34,18 @@ class Reviewer:
     _runner: asyncio.Runner = field(default_factory=asyncio.Runner)
 
     def __enter__(self) -> Self:
+        """Count what was asked meanwhile, all of it: who looks here has no bot to do it in the background."""
+        try:
+            self.run(self.store.grouping.finish(Progress(wording.COUNTING)))
+        except BaseException:
+            self._close()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._close()
+
+    def _close(self) -> None:
         self._runner.run(self.store.close())
         self._runner.close()
 
