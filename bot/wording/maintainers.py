@@ -14,12 +14,26 @@ DIGEST_NOTE = (
 SOMEBODY = "somebody"
 CHANGED_MEANWHILE = "Somebody else changed this in the meantime, so nothing was done: look at it again."
 TAUGHT_ALREADY = "This question is taught for this passage already."
-WHY_ITEM = (
-    "Asked {asked} by {people} ({answers}; votes: {votes}). Of those who ask, {low} to {high} in 100 stay without "
-    "help: at least {worth} people."
-)
+# How often, by how many people, and how many of them at least stay without help: by these the queue is ordered.
+WHY_ITEM = "Asked {asked} by {people} ({answers}; {votes}). {help}"
+WHY_UNHELPED = "Going by that, at least {low} in 100 of those who ask this stay without help."
+WHY_HELPED = "Nothing in that says that anybody who asks this stays without help."
+ONE_TIME, MORE_TIMES = "once", "{count} times"
+ONE_PERSON, MORE_PEOPLE = "1 person", "{count} people"
+NO_ANSWER = "not answered"
+NO_VOTES = "no votes"
+SOME_VOTES = "votes: {helpful} helpful, {not_helpful} not"
 WHY_READ = "This source was last read on {day}: look whether it still says what the digest says."
 WHY_PUBLISHED = "This source is of {day}, and nobody has said since that it still holds."
+WHY_DISMISSED = "Dismissed on {day}: somebody looked at this source and found that it still holds."
+WHY_NOT_DUE = "This source is not old enough to be looked at again."
+WHY_NOTE = "A note that was written here."
+WHY_NOTE_GONE = "This note is no longer there: it was taken back, or its file was removed."
+WHY_SOURCE_GONE = "This source is no longer among what I read."
+SOURCE_NOT_DUE = "{item} is not in the queue: there is nothing to dismiss until it has aged."
+SOURCE_DISMISSED = "{item} is dismissed already, since {day}: reopen it first if that was wrong."
+SOURCE_OPEN = "{item} is in the queue already."
+SOURCE_RESTS = "{item} is not dismissed, so there is nothing to reopen: it is not old enough to be looked at again."
 NO_ITEM = "There is no item {item} in the queue: `signpost review list` shows those there are."
 NO_SUCH_PASSAGE = "There is no passage {passage}: `signpost review show ITEM` names the nearest."
 GAP_ANSWERS_NOTHING = "{passage} names a gap, which answers nothing: teach a passage."
@@ -27,12 +41,24 @@ ITEM_CLOSED = "Item {item} is closed ({verdict}): reopen it first, or undo what 
 ITEM_OPEN = "Item {item} is open."
 QUESTION_TOO_LONG = "Write the question in at most {longest} characters."
 NO_TAUGHT_QUESTION = "This is not read as a question, so it cannot be taught: {question}"
+NOTHING_WRITTEN = "There is nothing to teach yet: write a question."
+FOREIGN_QUESTION = "I answer questions in {languages} only, so this cannot be taught: {question}"
 NO_REASON = "Say in a few words why."
+REASON_TOO_LONG = "Write the reason in at most {longest} characters; these are {length}."
 NOTHING_TO_UNDO = "Nothing was done to {item} that could be undone."
 EDITED_SINCE = "{path} was edited since, so it is not taken away: do that by hand, or keep it."
 STILL_TAUGHT = "{path} answers taught questions, so it is not taken away: undo those first."
 EMPTY_NOTE = "A note needs a title and a text."
 NOTE_EXISTS = "There is a document {name} already: choose another title."
+NOTE_BREAKS = "This note would break the knowledge, so it is not kept:\n{problems}"
+NOTE_PROBLEM = "line {line}: {message}"
+NOTE_HEAD = (
+    "The head of this file says {names}, which a note does not have: leave in it only the title and the url, if "
+    "there is one."
+)
+NO_TITLE = "Name a --title, or write one into the head of the file."
+ODD_TITLE = "The title in the head of this file is no line of text: mend it."
+ODD_ADDRESS = "The url in the head of this file is none that a browser opens: begin it with https:// or http://."
 NO_TEXT_IN_NOTE = "There is no text in this note that could answer anything: write a sentence."
 NO_UTF8 = "This is no UTF-8 text."
 NOTE_WRITTEN = "Written: {path}\nIts passages, to teach: {passages}\nTo take it back: signpost review undo {note}"
@@ -40,21 +66,64 @@ REPLAYING = "Asking again: {done} of {whole}"
 EXPORTING = "Writing: {done} of {whole}"
 COUNTING = "Counting: {done} of {whole}"
 EMPTY_QUEUE = "Nothing needs you: the queue is empty."
-WOULD_CHANGE = "{changed} of {asked} questions in the log would be answered differently."
-UNCHANGED = "No other answer in the log changes ({asked} questions share a word)."
+QUEUE_CUT = "{shown} of {whole}; --most shows more."
+WOULD_CHANGE = "Other questions in the log that would be answered differently: {changed} of {asked} that share a word."
+UNCHANGED = "No other answer in the log would change (questions that share a word: {asked})."
+REPLAY_CHANGED = "Answers in the log that would be different today: {changed} of {asked}."
+REPLAY_UNCHANGED = "No answer in the log would be different today (questions asked again: {asked})."
+REPLAY_NOTHING = "There is no such question in the log, so nothing was asked again."
 PICK_PASSAGE = "Passage (a number, an id, or words to search for)"
 NO_PASSAGE_FOUND = "No passage has any of these words."
+NO_SUCH_NUMBER = "There is no passage with the number {number} in this list."
 WRITE_QUESTION = "The question in your own words, without anybody's wording"
+OTHER_WORDS = "Other words (Enter keeps these)"
 SURE_TO_SAVE = "Save this?"
 NOT_SAVED = "Nothing was saved."
-TAUGHT = "Taught: {question} -> {passage}"
-NOT_YET = "It would be {status}, from another passage or none: write the question closer to what the passage says."
-TOLD = "{told} who asked to be told will be."
+TO_TEACH = "To be taught: {question}\n  for: {passage}"
+TAUGHT = "Taught: {question}"
+# What would become of the very question that is taught, where that is not what was wanted.
+NOT_YET = "It would not be answered ({status}): write the question closer to what the passage says."
+IN_DOUBT = "It would be answered from this passage, but with a word of doubt: write it closer to what the passage says."
+FROM_ANOTHER = "It would be answered from another passage, {passage}: write it closer to what this one says."
+REACHES_ALL = "Questions of this item that would be answered from this passage: all ({of})."
+REACHES = (
+    "{answered} of {of} questions of this item would be answered from this passage: teach the others as well with "
+    "another --question, or choose another passage."
+)
+REVIEW_REACHES = (
+    "{answered} of {of} questions of this item would be answered from this passage: write the question closer to "
+    "theirs, or choose another passage."
+)
+TOLD = "People who asked to be told, and will be: {told}."
 WRITTEN = "Written: {path}"
 SOMEBODYS = "These are somebody's own words, and this file may be read by others: write the question in yours."
 DISMISSED = "Item {item} is dismissed."
 REOPENED = "Item {item} is open again."
 UNDONE = "Undone: {kind} of {item}."
+# How the queue looks at a terminal.
+STATE = "{state}, {days}"
+STATE_VERDICT = "{state} ({verdict}), {days}"
+DAYS = "{first} to {last}"
+NEAR = "{passage}  {score} ({words})"
+EXCHANGE_PRIVATE = "{when}, in private: {status}"
+EXCHANGE_PUBLIC = "{when}, {place}: {status}"
+NOT_SHOWN = "Not shown: {hidden} of the {asked} times this was asked. Those with votes come first."
+ACT = "{when} {who}: {what}"
+ACT_UNDONE = "{kind} (undone)"
+SHARE_UNKNOWN = "nothing known"
+SHARE_KNOWN = "{share} ({low} to {high}), {count} of {of}"
+FIGURE_NAMES = {
+    "asked": "asked",
+    "helpful": "helpful",
+    "declined_rightly": "declined rightly",
+    "declined_wrongly": "declined wrongly",
+    "answered": "answered",
+    "participation": "participation",
+    "months": "by month",
+    "sources": "by source",
+    "passages": "by passage",
+}
+COUNTS = "{counts}; helpful {helpful}"
 NEEDS_BOTH = "Name a --passage and a --question, or use a terminal, where you are asked for them."
 COMMAND_REVIEW = "For those who look after this bot: what needs you, and teaching it."
 NO_MAINTAINER = (
