@@ -63,8 +63,8 @@ class Decisions:
 
     async def write(self, title: str, text: str) -> tuple[Act, Path]:
         """Write a note: a new page of the installation's own, each paragraph a passage."""
-        taken = {document.key for document in self._queue.knowledge.library.documents}
-        note = write_note(self._folder, title, text, day(self._store.database.now()), taken)
+        today = day(self._store.database.now())
+        note = write_note(self._folder, title, text, today, self._queue.knowledge.library)
         details = {"files": [note.path.name], "stamp": stamp(note.path), "passages": list(note.passages)}
         name, along = NOTE + note.path.stem, Along(note=announcement())
         try:

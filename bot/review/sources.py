@@ -36,18 +36,14 @@ def aged(library: Library, today: str, looked_at: Mapping[str, str] | None = Non
 
 
 def _aged(name: str, document: Document, today: str, looked_at: str | None) -> Aged | None:
-    since = document.read or document.published
-    if since is None or document.kind in _OWN_PAGES or not _is_over(since, bool(document.read), today):
+    since, most = (document.read, _READ_DAYS) if document.read else (document.published, _PUBLISHED_DAYS)
+    if since is None or document.kind in _OWN_PAGES or _days(since, today) <= most:
         return None
     read = max(filter(None, (document.read, looked_at)), default=None)
-    dismissed = looked_at if looked_at and not _is_over(looked_at, True, today) else None
+    dismissed = looked_at if looked_at and _days(looked_at, today) <= _READ_DAYS else None
     how = wording.WHY_DISMISSED if dismissed else wording.WHY_READ if read else wording.WHY_PUBLISHED
     why = how.format(day=dismissed or read or since)
     return Aged(id=name, title=document.title, why=why, since=read or since, dismissed=dismissed)
-
-
-def _is_over(since: str, is_read: bool, today: str) -> bool:  # noqa: FBT001 -- which of two limits holds
-    return _days(since, today) > (_READ_DAYS if is_read else _PUBLISHED_DAYS)
 
 
 def _days(since: str, today: str) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot import wording
 from bot.record import Wish
 from bot.store.people import People, key_beside
 from bot.store.store import Store
@@ -104,7 +105,7 @@ def test_the_difference_is_shown_before_it_is_saved(terminal: Terminal) -> None:
     words = ("review", "teach", item["id"], "--passage", passage, "--question", "Which bread crosses a cold continent?")
     left = terminal.run(*words, "--dry-run")
     assert left.code == 0, left.err
-    assert "1 of 1 questions in the log would be answered differently" in left.out
+    assert "would be answered differently: 1 of 1" in left.out
     assert f"+ answered {passage}" in left.out
     assert "Nothing was saved." in left.err
     assert not (terminal.folder / "own").exists()
@@ -284,7 +285,9 @@ def test_a_maintainer_can_leave_it(terminal: Terminal) -> None:
     ask(terminal, UNCOVERED)
     passage, number = rye(terminal), listed(terminal)[0]["id"]
     words = ("review", "teach", number, "--passage", passage)
-    left = terminal.converse(UNCOVERED.encode() + b"\n", b"n\n", command=words)
-    assert "somebody's own words" in left.out
+    left = terminal.converse(UNCOVERED.encode() + b"\n", b"\n", b"n\n", command=words)
+    assert left.out.count("somebody's own words") == 1
+    assert wording.OTHER_WORDS in left.out
+    assert "Taught:" not in left.out
     assert "Nothing was saved." in left.out
     assert len(listed(terminal)) == 1
