@@ -90,6 +90,20 @@ def test_what_asks_nothing_is_not_taught(place: Place, baker: Assistant, questio
         proposed(baker, place, question)
 
 
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("  ", "write a question"),
+        ("Wie lange muss der Teig bei dir ruhen und warum ist das so?", "in English only"),
+        ("hello", "not read as a question"),
+    ],
+)
+def test_the_reason_is_told(place: Place, baker: Assistant, question: str, why: str) -> None:
+    """Nothing, another language, and a greeting are different things."""
+    with pytest.raises(InputError, match=why):
+        proposed(baker, place, question)
+
+
 def test_somebodys_words_are_known(place: Place) -> None:
     """Wherever in the log they stand, in other capitals and with other marks; a question of one's own is not."""
     place.ask(question="Where do penguins sleep at night?")
