@@ -9,7 +9,7 @@ from bot.errors import ConflictError, InputError
 from bot.model import Taught
 from bot.record import Item
 from bot.review import teach
-from bot.review.announcing import NOTE
+from bot.review.announcing import ANNOUNCED
 from bot.review.decide import Decisions
 from bot.review.queue import Queue
 from tests.platforms.bakery import UNCOVERED
@@ -45,7 +45,7 @@ def test_teaching_does_all_of_it(place: Place, baker: Assistant, tmp_path: Path)
     saved = place.run(teach.save(place.store, tmp_path / "own", item, lessons, "ada"))
     assert saved.told == 1
     assert [file.is_file() for file in saved.files] == [True]
-    assert place.run(place.store.notes.read(NOTE))
+    assert place.run(place.store.notes.read(ANNOUNCED))
     (notice,) = place.run(place.store.wishes.notices("discord"))
     assert place.run(teach.taught_for(place.store, notice.exchange)) == NEUTRAL
     new = place.run(teach.tried(baker.knowledge, lessons))
