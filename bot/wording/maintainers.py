@@ -102,17 +102,6 @@ NOT_SHOWN = "Not shown: {hidden} of the {asked} times this was asked. Those with
 ACT_UNDONE = "{kind} (undone)"
 SHARE_UNKNOWN = "nothing known"
 SHARE_KNOWN = "{share} ({low} to {high}), {count} of {of}"
-FIGURE_NAMES = {
-    "asked": "asked",
-    "helpful": "helpful",
-    "declined_rightly": "declined rightly",
-    "declined_wrongly": "declined wrongly",
-    "answered": "answered",
-    "participation": "participation",
-    "months": "by month",
-    "sources": "by source",
-    "passages": "by passage",
-}
 COUNTS = "{counts}; helpful {helpful}"
 NEEDS_BOTH = "Name a --passage and a --question, or use a terminal, where you are asked for them."
 COMMAND_REVIEW = "For those who look after this bot: what needs you, and teaching it."

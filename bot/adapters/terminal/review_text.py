@@ -58,10 +58,9 @@ def figures(report: dict[str, Any]) -> str:
     """Return the figures as a table."""
     asked = ", ".join(f"{name} {count}" for name, count in report["asked"].items())
     names = ("helpful", "declined_rightly", "declined_wrongly", "answered", "participation")
-    told = wording.FIGURE_NAMES
-    lines = [f"{told['asked']:20}{asked}", *(f"{told[name]:20}{_share(report[name])}" for name in names)]
+    lines = [f"{'asked':20}{asked}", *(f"{name:20}{_share(report[name])}" for name in names)]
     for group in ("months", "sources", "passages"):
-        lines += ["", told[group]]
+        lines += ["", group]
         lines += [f"  {plain(name):50}{_counts(counts)}" for name, counts in report[group].items()]
     return "\n".join(lines)
 
