@@ -288,3 +288,16 @@ def test_a_maintainer_can_leave_it(terminal: Terminal) -> None:
     assert "somebody's own words" in left.out
     assert "Nothing was saved." in left.out
     assert len(listed(terminal)) == 1
+
+
+def test_what_was_taught_for_a_passage_that_is_gone_is_lost(terminal: Terminal) -> None:
+    """Also if nothing else was taught: the golden test says so, and names it."""
+    lesson = terminal.folder / "own" / "taught" / "lost.yaml"
+    lesson.parent.mkdir(parents=True)
+    lesson.write_text("question: Who sails?\npassage: sea#gone/1\nquote: A sailor sails.\n", "utf-8")
+    left = terminal.run("eval")
+    assert left.code == 0, left.err
+    assert "1 lost" in left.out
+    assert "sea#gone/1: lost: the passage that answers it is gone" in left.out
+    assert "Who sails?" in left.out
+    assert terminal.run("eval", "--json").json["taught"]["lost"] == 1
