@@ -35,16 +35,19 @@ def nearest(found: Sequence[Near]) -> str:
 def effect(found: Effect) -> str:
     """Return what would become of a question, as two lines of a diff."""
     question = shorten(plain(found.question), _LONGEST)
+    if found.times > 1:
+        question = wording.ASKED_TIMES.format(question=question, times=found.times)
     if not found.changed:
         return f"  {question}\n    = {_said(found.after)}"
-    return f"  {question}\n    - {_said(found.before)}\n    + {_said(found.after)}"
+    at = found.differs_at
+    return f"  {question}\n    - {_said(found.before, at)}\n    + {_said(found.after, at)}"
 
 
 def changes(found: Sequence[Effect], asked: int) -> str:
     """Return the difference that other knowledge makes."""
     if not found:
         return wording.UNCHANGED.format(asked=asked)
-    told = wording.WOULD_CHANGE.format(changed=len(found), asked=asked)
+    told = wording.WOULD_CHANGE.format(changed=sum(one.times for one in found), asked=asked)
     return "\n".join([told, *map(effect, found)])
 
 
@@ -99,8 +102,11 @@ def _about(act: Act) -> str:
     return str(details.get("reason") or details.get("kind") or "")
 
 
-def _said(found: Said) -> str:
-    return f"{found.status} {found.passage or ''} {shorten(plain(found.text or ''), _SHORT)}".rstrip()
+def _said(found: Said, at: int = 0) -> str:
+    """Return what an answer comes down to, with the point that it differs in."""
+    place = wording.POINT.format(number=at + 1) if at else ""
+    told = shorten(plain(found.points[at]), _SHORT) if at < len(found.points) else wording.NO_POINT if at else ""
+    return " ".join(filter(None, (found.status, found.passage, place, told)))
 
 
 def _share(found: dict[str, Any]) -> str:
