@@ -36,7 +36,10 @@ def told(judged: Sequence[Judged], proofs: Sequence[Proof] = (), lost: Sequence[
         "",
         *(f"{name:16}{'-' if value is None else value}" for name, value in found.items() if _is_figure(value)),
     ]
-    troubles = [f"{plain(each['id'])}: {each['trouble']}\n    {each['question']}" for each in known["troubles"]]
+    troubles = [
+        f"{plain(each['id'])}: {each['trouble']}\n    {shorten(plain(each['question']), _LONGEST)}"
+        for each in known["troubles"]
+    ]
     lines += ["", *troubles] if troubles else []
     return "\n".join(lines)
 
@@ -65,7 +68,7 @@ def _lost(taught: Taught) -> dict[str, Any]:
 
 
 def _taught(taught: Taught) -> dict[str, Any]:
-    return {"id": taught.passage, "kind": "taught", "question": shorten(plain(taught.question), _LONGEST)}
+    return {"id": taught.passage, "kind": "taught", "question": taught.question}
 
 
 def _is_figure(value: object) -> bool:
@@ -76,7 +79,7 @@ def _trouble(one: Judged) -> dict[str, Any]:
     return {
         "id": one.golden.name,
         "kind": one.golden.kind,
-        "question": shorten(plain(one.golden.question), _LONGEST),
+        "question": one.golden.question,
         "status": one.answer.status,
         "confidence": round(one.answer.confidence, 3),
         "trouble": f"{one.trouble} (confidence {one.answer.confidence:.2f})",

@@ -12,6 +12,10 @@ from bot.review.replay import Effect, Said
 from bot.store.kept import moment
 
 _LONGEST, _SHORT = 100, 70
+# So many sources and passages are told of; JSON has them all.
+MOST_FIGURES = 20
+# Below how many declines were wrong.
+_UNKNOWN_AT = 4
 
 
 def queue(entries: Sequence[Entry]) -> str:
@@ -56,10 +60,17 @@ def figures(report: dict[str, Any]) -> str:
     asked = ", ".join(f"{name} {count}" for name, count in report["asked"].items())
     names = ("helpful", "declined_rightly", "declined_wrongly", "answered", "participation")
     lines = [f"{'asked':20}{asked}", *(f"{name:20}{_share(report[name])}" for name in names)]
-    for group in ("months", "sources", "passages"):
-        lines += ["", group]
-        lines += [f"  {plain(name):50}{_counts(counts)}" for name, counts in report[group].items()]
+    lines.insert(_UNKNOWN_AT, f"{'declined_unknown':20}{report['declined_unknown']}")
+    lines += ["", "months", *_named(report["months"])]
+    for group in ("sources", "passages"):
+        lines += ["", group, *_named(dict(list(report[group].items())[:MOST_FIGURES]))]
+        if (more := len(report[group]) - MOST_FIGURES) > 0:
+            lines.append(f"  {wording.MORE_FIGURES.format(more=more)}")
     return "\n".join(lines)
+
+
+def _named(group: dict[str, Any]) -> Iterator[str]:
+    return (f"  {plain(name):50}  {_counts(counts)}" for name, counts in group.items())
 
 
 def _lines(entry: Entry) -> Iterator[str]:
