@@ -10,6 +10,7 @@ from bot.adapters.terminal import review_json
 from bot.assistant import Assistant, Knowledge
 from bot.documents.library import load
 from bot.errors import InputError, StoreError
+from bot.intervals import interval
 from bot.review.decide import Decisions
 from bot.review.queue import Queue
 from bot.review.sources import aged
@@ -33,6 +34,18 @@ def test_a_line_says_why_and_what_is_near(place: Place, baker: Assistant) -> Non
     assert "Asked 3 times by 2 people" in line.why
     assert "rye" in line.nearest[0].words
     assert line.nearest[0].score > 0
+
+
+def test_a_line_says_what_chance_leaves_open(place: Place, baker: Assistant) -> None:
+    """Of one decline little is known; of ten more."""
+    told = []
+    for number in range(10):
+        place.ask(place.asker(f"asker {number}"), UNCOVERED)
+        (line,) = [entry for entry in place.run(Queue(place.store, baker.knowledge).list()) if entry.item]
+        told.append(line.why)
+    for number, why in ((1, told[0]), (10, told[9])):
+        low, high = interval(number, number)
+        assert f"{100 * low:.0f} to {100 * high:.0f}" in why, why
 
 
 def test_a_private_question_shows_the_day_alone(place: Place, baker: Assistant) -> None:
