@@ -301,3 +301,12 @@ def test_what_was_taught_for_a_passage_that_is_gone_is_lost(terminal: Terminal) 
     assert "sea#gone/1: lost: the passage that answers it is gone" in left.out
     assert "Who sails?" in left.out
     assert terminal.run("eval", "--json").json["taught"]["lost"] == 1
+
+
+def test_an_export_has_one_form(terminal: Terminal) -> None:
+    """CSV that is asked for as JSON is wrong usage; JSON lines are JSON."""
+    left = terminal.run("review", "export", "--format", "csv", "--json")
+    assert (left.code, left.out) == (2, "")
+    assert "--json writes JSON lines" in left.err
+    for form in (("--json",), ("--format", "jsonl", "--json"), ("--format", "csv")):
+        assert terminal.run("review", "export", *form).code == 0
