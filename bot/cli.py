@@ -193,8 +193,8 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
     if save and not fit:
         raise click.UsageError("--save goes with --fit: it writes what was fitted.")
     assistant = assistant_on(settings(), knowledge)
-    taught = assistant.knowledge.library.taught
-    if file is None and not fit and not taught:
+    taught, lost = assistant.knowledge.library.taught, assistant.knowledge.library.lost
+    if file is None and not fit and not taught and not lost:
         raise click.UsageError(wording.NO_GOLDEN)
     golden = read_golden(file) if file else ()
     if fit:
@@ -207,7 +207,7 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
     else:
         judged = list(judge(assistant, golden))
         proofs = list(prove(assistant.knowledge, Progress(wording.REPLAYING)))
-        click.echo(line(evaluation.report(judged, proofs)) if as_json else evaluation.told(judged, proofs))
+        click.echo(line(evaluation.report(judged, proofs, lost)) if as_json else evaluation.told(judged, proofs, lost))
 
 
 @signpost.command()

@@ -157,7 +157,7 @@ class Taught:
 class Library:
     """All that was read from the knowledge folders; the version changes when any of it does.
 
-    `taught` are the taught questions whose passages are there.
+    `taught` are the taught questions whose passages are there, `lost` those that no passage can be given any more.
     """
 
     documents: tuple[Document, ...]
@@ -166,6 +166,7 @@ class Library:
     problems: tuple[Problem, ...]
     version: str
     taught: tuple[Taught, ...] = ()
+    lost: tuple[Taught, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -209,15 +209,19 @@ def stats(database: str | None, *, as_json: bool) -> None:
 
 @review.command()
 @click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), default="jsonl", show_default=True)
-@click.option("--json", "_as_json", is_flag=True, help="The same as --format jsonl.", hidden=True)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.", hidden=True)
 @database_option
-def export(database: str | None, *, form: str, _as_json: bool) -> None:
+def export(database: str | None, *, form: str, as_json: bool) -> None:
     """Write the log, an exchange a line with its votes."""
     import asyncio
     from contextlib import aclosing
 
+    from bot import wording
     from bot.adapters.terminal.reviewing import exported, naming
     from bot.wiring import build_store, looked_into
+
+    if as_json and form == "csv":
+        raise click.UsageError(wording.ONE_FORM)
 
     async def write_all(store: "Store") -> None:
         # Whoever reads may stop in the middle: then the database is closed all the same.

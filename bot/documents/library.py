@@ -63,7 +63,8 @@ class Shelves:
             shelves[0].error(None, f"There is nothing to read here: write a document, a file that ends in {kinds}.")
         files = list(self._files(paths, progress))
         books = [_Book(page, places(page, findings), findings) for page, findings in files if page]
-        made, taught, problems = add_taught(_passages(books), read_taught(self.folders))
+        class_, problems = add_taught(_passages(books), read_taught(self.folders))
+        made = tuple(class_.passages)
         documents = tuple(book.page.document for book in books)
         return Library(
             documents=documents,
@@ -71,7 +72,8 @@ class Shelves:
             profile=setup.profile,
             problems=(*setup.problems, *_problems(shelves, files), *problems),
             version=version(documents, made, setup.profile),
-            taught=taught,
+            taught=tuple(class_.given),
+            lost=tuple(class_.lost),
         )
 
     def _files(self, paths: Sequence[Path], progress: Progress | None) -> Iterator[tuple[Page | None, Findings]]:

@@ -41,24 +41,22 @@ def read_taught(folders: Iterable[Path]) -> list[Lesson]:
     return [lesson for folder in folders for lesson in sorted(map(_lesson, taught_files(folder)), key=_taught_at)]
 
 
-def add_taught(
-    passages: Sequence[Passage], lessons: Iterable[Lesson]
-) -> tuple[tuple[Passage, ...], tuple[Taught, ...], list[Problem]]:
-    """Give each question to its passage alone; return the passages, what could be given and what is wrong."""
-    class_ = _Class(list(passages))
+def add_taught(passages: Sequence[Passage], lessons: Iterable[Lesson]) -> tuple["Class", list[Problem]]:
+    """Give each question to its passage alone; return what came of them all, and what is wrong."""
+    class_ = Class(list(passages))
     problems: list[Problem] = []
     for lesson in lessons:
         if lesson.taught.question:
             class_.give(lesson)
         problems += lesson.findings.problems
-    return tuple(class_.passages), tuple(class_.given), problems
+    return class_, problems
 
 
 def with_taught(library: Library, more: Iterable[Taught]) -> Library:
     """Return a library in which this is taught too."""
     lessons = [Lesson(taught, Findings(taught.path or Path(TAUGHT))) for taught in more]
-    passages, given, _ = add_taught(library.passages, lessons)
-    return replace(library, passages=passages, taught=(*library.taught, *given))
+    class_, _ = add_taught(library.passages, lessons)
+    return replace(library, passages=tuple(class_.passages), taught=(*library.taught, *class_.given))
 
 
 def without_taught(library: Library, questions: Iterable[Taught]) -> Library:
@@ -122,11 +120,12 @@ def _lesson(path: Path) -> Lesson:
 
 
 @dataclass(slots=True)
-class _Class:
-    """The passages while questions are given to them."""
+class Class:
+    """The passages while questions are given to them; `lost` are those that could be given to none."""
 
     passages: list[Passage]
     given: list[Taught] = field(default_factory=list)
+    lost: list[Taught] = field(default_factory=list)
     _rows: dict[str, int] = field(default_factory=dict)
     _listed: dict[str, list[int]] = field(default_factory=dict)
 
@@ -139,9 +138,9 @@ class _Class:
         if row is None:
             row = self._reworded(lesson)
         if row is None:
-            lesson.findings.error(None, _gone(taught, self.passages))
+            self._lose(lesson, _gone(taught, self.passages))
         elif self.passages[row].gap:
-            lesson.findings.error(None, f"{taught.passage} says nothing: it names a gap. Teach a passage.")
+            self._lose(lesson, f"{taught.passage} says nothing: it names a gap. Teach a passage.")
         else:
             self._compare(lesson, self.passages[row])
             self._take(taught.question)
@@ -150,6 +149,10 @@ class _Class:
             self.passages[row] = replace(passage, questions=asked, taught=(*passage.taught, taught.question))
             self._listed.setdefault(_wording(taught.question), []).append(row)
             self.given.append(taught)
+
+    def _lose(self, lesson: Lesson, why: str) -> None:
+        self.lost.append(lesson.taught)
+        lesson.findings.error(None, why)
 
     def _compare(self, lesson: Lesson, passage: Passage) -> None:
         if not lesson.findings.problems and ratio(lesson.taught.quote, passage.text) < _REWORDED:
@@ -166,6 +169,7 @@ class _Class:
     def _take(self, question: str) -> None:
         """What was taught last holds: a question that is listed twice leads nowhere."""
         wanted = _wording(question)
+        self.lost = [one for one in self.lost if _wording(one.question) != wanted]
         for row in self._listed.pop(wanted, ()):
             passage = self.passages[row]
             kept = tuple(each for each in passage.questions if _wording(each) != wanted)

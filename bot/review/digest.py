@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.assistant import Assistant
 from bot.model import Library
 from bot.record import Act, Logged
+from bot.review.helped import helped
 from bot.store.store import Store
 
 # A week goes from Monday to Sunday and is told of on Monday morning, all in universal time.
@@ -91,16 +92,13 @@ async def gather(store: Store, library: Library, week: Week) -> Digest | None:
 
 
 def _judged(logged: Logged) -> Iterator[str]:
-    """Give what an exchange counts as: a vote says whether it helped; a decline without one did not."""
+    """Give what an exchange counts as."""
     status = logged.exchange.status
     if status == "smalltalk":
         return
     yield from ("asked", status)
-    votes = Counter(vote.value for vote in logged.votes)
-    if votes["helpful"] > votes["not_helpful"]:
-        yield "helped"
-    elif votes["not_helpful"] > votes["helpful"] or status == "declined":
-        yield "not_helped"
+    if judged := helped(logged):
+        yield judged
 
 
 def _topics(taught: Iterable[Act], library: Library) -> Iterator[str]:

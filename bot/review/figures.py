@@ -7,13 +7,12 @@ from typing import Any
 
 from bot.intervals import interval
 from bot.record import Logged
+from bot.review.helped import helped
 from bot.review.queue import day
 from bot.store.store import Store
 
 _MONTH = len("2026-11")
 _SPOKEN = ("answered", "unsure")
-# So many sources and passages are told of, those with the most votes against first.
-MOST = 20
 
 
 @dataclass(slots=True)
@@ -22,8 +21,9 @@ class Tally:
 
     verdicts: Mapping[int, str]
     asked: Counter[str] = field(default_factory=Counter)
-    votes: Counter[str] = field(default_factory=Counter)
+    judged: Counter[str] = field(default_factory=Counter)
     declines: Counter[str] = field(default_factory=Counter)
+    votable: int = 0
     voted: int = 0
     months: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     sources: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -34,28 +34,28 @@ class Tally:
         status = logged.exchange.status
         if status == "smalltalk":
             return
-        votes: Counter[str] = Counter(vote.value for vote in logged.votes)
+        # A door that has no buttons under a decline may take a vote on it all the same.
         self.asked[status] += 1
-        self.voted += bool(votes)
-        self.months[day(logged.exchange.asked_at)[:_MONTH]].update({status: 1, **votes})
+        self.votable += status in _SPOKEN or bool(logged.votes)
+        self.voted += bool(logged.votes)
+        # What helps is an answer: whether a decline was right is another question.
+        judged = Counter(filter(None, [helped(logged) if status in _SPOKEN else None]))
+        self.judged.update(judged)
+        self.months[day(logged.exchange.asked_at)[:_MONTH]].update({status: 1, **judged})
         if status == "declined":
-            self.declines[self._judged(logged, votes)] += 1
-        else:
-            self.votes.update(votes)
+            self.declines[self._decline(logged)] += 1
         shown = {passage for point in logged.exchange.points for passage in point.passages}
         for passage in shown:
-            self.passages[passage].update({"shown": 1, **votes})
+            self.passages[passage].update({"shown": 1, **judged})
         for source in {passage.partition("#")[0] for passage in shown}:
-            self.sources[source].update({"shown": 1, **votes})
+            self.sources[source].update({"shown": 1, **judged})
 
-    def _judged(self, logged: Logged, votes: Mapping[str, int]) -> str:
-        """Tell whether a decline was right: a maintainer's verdict counts, else what the asker voted."""
-        verdict = self.verdicts.get(logged.item or 0)
-        if verdict:
+    def _decline(self, logged: Logged) -> str:
+        """Tell whether a decline was right: a maintainer's verdict counts, else what people voted."""
+        if verdict := self.verdicts.get(logged.item or 0):
             return "wrongly" if verdict == "taught" else "rightly"
-        if votes.get("helpful", 0) != votes.get("not_helpful", 0):
-            return "rightly" if votes.get("helpful", 0) > votes.get("not_helpful", 0) else "wrongly"
-        return "unknown"
+        voted = helped(logged) if logged.votes else None
+        return {"helped": "rightly", "not_helped": "wrongly", None: "unknown"}[voted]
 
 
 async def tally(store: Store, progress: Callable[[int, int], None] | None = None) -> Tally:
@@ -77,12 +77,12 @@ def report(found: Tally) -> dict[str, Any]:
     judged = found.declines["rightly"] + found.declines["wrongly"]
     return {
         "asked": {"all": whole, **{status: found.asked[status] for status in (*_SPOKEN, "declined")}},
-        "helpful": share(found.votes["helpful"], found.votes.total()),
+        "helpful": _helpful(found.judged),
         "declined_rightly": share(found.declines["rightly"], judged),
         "declined_wrongly": share(found.declines["wrongly"], judged),
         "declined_unknown": found.declines["unknown"],
         "answered": share(spoken, whole),
-        "participation": share(found.voted, whole),
+        "participation": share(found.voted, found.votable),
         "months": {month: _counts(counts) for month, counts in sorted(found.months.items())},
         "sources": _worst(found.sources),
         "passages": _worst(found.passages),
@@ -98,16 +98,14 @@ def share(part: int, whole: int) -> dict[str, float | int | None]:
 
 def _counts(counts: Counter[str]) -> dict[str, Any]:
     names = (*_SPOKEN, "declined")
-    voted = counts["helpful"] + counts["not_helpful"]
-    return {name: counts[name] for name in names} | {"helpful": share(counts["helpful"], voted)}
+    return {name: counts[name] for name in names} | {"helpful": _helpful(counts)}
+
+
+def _helpful(counts: Counter[str]) -> dict[str, float | int | None]:
+    return share(counts["helped"], counts["helped"] + counts["not_helped"])
 
 
 def _worst(groups: Mapping[str, Counter[str]]) -> dict[str, Any]:
-    order = sorted(groups, key=lambda name: (-groups[name]["not_helpful"], -groups[name]["shown"], name))
-    return {
-        name: {
-            "shown": groups[name]["shown"],
-            "helpful": share(groups[name]["helpful"], groups[name]["helpful"] + groups[name]["not_helpful"]),
-        }
-        for name in order[:MOST]
-    }
+    """Order sources or passages, those that most often did not help first."""
+    order = sorted(groups, key=lambda name: (-groups[name]["not_helped"], -groups[name]["shown"], name))
+    return {name: {"shown": groups[name]["shown"], "helpful": _helpful(groups[name])} for name in order}

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any, Literal
 
 from bot.assistant import Assistant
-from bot.model import Answer
+from bot.model import Answer, Taught
 from bot.review.golden import Golden
 from bot.review.proof import Proof
 
@@ -97,9 +97,18 @@ def figures(judged: Sequence[Judged]) -> dict[str, Any]:
     }
 
 
-def taught_figures(proofs: Sequence[Proof]) -> dict[str, int]:
-    """Sum up what became of the taught questions, each left out of its own passage."""
-    return {"questions": len(proofs), **{name: sum(one.verdict == name for one in proofs) for name in _VERDICTS}}
+def taught_figures(proofs: Sequence[Proof], lost: Sequence[Taught] = ()) -> dict[str, int]:
+    """Sum up what became of the taught questions, each left out of its own passage; `confident` are some of the found.
+
+    Those whose passage is gone count as lost: nothing is left to prove.
+    """
+    found = [one for one in proofs if one.verdict == "found"]
+    return {
+        "questions": len(proofs) + len(lost),
+        **{name: sum(one.verdict == name for one in proofs) for name in _VERDICTS},
+        "lost": len(lost),
+        "confident": sum(one.answer.status == "answered" for one in found),
+    }
 
 
 def _facts(golden: Golden, answer: Answer) -> tuple[float | None, tuple[str, ...]]:

@@ -37,14 +37,14 @@ async def trial(  # noqa: PLR0913 -- what a lesson is made of
     proposed = teach.propose(knowledge, passage, questions, by, store.database.now())
     new = await teach.tried(knowledge, proposed)
     group = await store.log.of_item(item.id, replay.MOST)
-    distinct = tuple({one.exchange.question: one.exchange for one in sorted(group, key=_id)}.values())
+    own = [one.exchange for one in sorted(group, key=_id)]
     others = await replay.sharing(store, [one.question for one in proposed])
-    told = {one.exchange.id for one in group}
+    told = {exchange.id for exchange in own}
     asked = [exchange for exchange in others if exchange.id not in told]
     return Tried(
         knowledge=new,
         proposed=proposed,
-        group=tuple([each async for each in replay.effects(distinct, new, knowledge)]),
+        group=tuple([each async for each in replay.effects(own, new, knowledge)]),
         taught=await asyncio.to_thread(lambda: tuple(replay.once(new, one.question) for one in proposed)),
         changed=await replay.changes(asked, new, knowledge, progress),
         asked=len(asked),

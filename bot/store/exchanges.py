@@ -19,7 +19,7 @@ FOLLOWED_FOR = _DAY
 # An event is known as long as its exchange can be; without one, as long as a platform may repeat it.
 REPEATED_FOR = _DAY
 _PASSING = ("smalltalk", "care")
-_LONGEST_GIST = 500
+LONGEST_GIST = 500
 _at = tables.exchange.c
 # What an exchange and its row call by the same name.
 _SAME = (
@@ -30,7 +30,7 @@ _SAME = (
 
 def gist(question: str) -> str:
     """Return what a question is about: the same for other orders, endings and little words."""
-    return " ".join(sorted(set(stems(question))))[:_LONGEST_GIST]
+    return " ".join(sorted(set(stems(question))))[:LONGEST_GIST]
 
 
 class Exchanges:

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from sqlalchemy import Select, case, exists, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, exists, func, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.record import Exchange, Logged, Vote
 from bot.store import tables
 from bot.store.database import Database
-from bot.store.exchanges import read_row
+from bot.store.exchanges import LONGEST_GIST, read_row
+from bot.words import stems
 
 PAGE = 500
 _PASSING = ("smalltalk", "care")
@@ -29,12 +30,20 @@ class Log:
         wanted = select(tables.exchange).where(_exchange.item == item)
         return await self._page(wanted.order_by(voted, _exchange.asked_at.desc(), _exchange.id).limit(most))
 
-    async def sharing(self, stems: Sequence[str], most: int) -> tuple[Exchange, ...]:
+    async def sharing(self, wanted: Sequence[str], most: int) -> tuple[Exchange, ...]:
         """Return the newest questions that have one of these words, or the newest of all."""
-        wanted = select(tables.exchange).where(_exchange.status.not_in(_PASSING))
-        if stems:
-            gist = literal(" ") + _exchange.gist + literal(" ")
-            wanted = wanted.where(or_(*(gist.contains(f" {stem} ", autoescape=True) for stem in stems)))
+        if not wanted:
+            return await self._newest(most)
+        gist = literal(" ") + _exchange.gist + literal(" ")
+        said = or_(*(gist.contains(f" {stem} ", autoescape=True) for stem in wanted))
+        # The end of what a long question is about is not kept: it has to be read.
+        long = func.length(_exchange.gist) >= LONGEST_GIST
+        found = [*await self._newest(most, said, ~long)]
+        found += [each for each in await self._newest(most, long) if not set(wanted).isdisjoint(_stems(each))]
+        return tuple(sorted(found, key=lambda each: (-each.asked_at, each.id))[:most])
+
+    async def _newest(self, most: int, *conditions: ColumnElement[bool]) -> tuple[Exchange, ...]:
+        wanted = select(tables.exchange).where(_exchange.status.not_in(_PASSING), *conditions)
         found = await self._page(wanted.order_by(_exchange.asked_at.desc(), _exchange.id).limit(most), voted=False)
         return tuple(each.exchange for each in found)
 
@@ -85,6 +94,10 @@ class Log:
             )
 
         return await self._database.read(look)
+
+
+def _stems(exchange: Exchange) -> list[str]:
+    return stems(exchange.read_as or exchange.question)
 
 
 async def _votes(connection: AsyncConnection, exchanges: Sequence[str]) -> dict[str, list[Vote]]:

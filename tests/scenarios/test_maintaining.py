@@ -95,8 +95,8 @@ def test_an_item_says_all_but_who(looked_after: LookedAfter) -> None:
     question = "Does rye swim to Neptune?"
     ada = looked_after.platform.person("ada")
     answer = ada.ask(question)
-    if wording.NOT_HELPFUL in answer.buttons:
-        ada.submit(form(ada, answer, wording.NOT_HELPFUL), reason="Wrong", comment="rye @everyone floats")
+    assert wording.NOT_HELPFUL in answer.buttons
+    ada.submit(form(ada, answer, wording.NOT_HELPFUL), reason="Wrong", comment="rye @everyone floats")
     looked_after.platform.person("bob").mention(question)
     item = opened(looked_after.mae, question)
     assert item.private
@@ -107,8 +107,7 @@ def test_an_item_says_all_but_who(looked_after: LookedAfter) -> None:
     (private,) = [line for line in item.text.splitlines() if f"{wording.REVIEW_PRIVATE}:" in line]
     assert re.match(r"\d{4}-\d\d-\d\d, ", private)
     assert ada.number not in item.text
-    if wording.NOT_HELPFUL in answer.buttons:
-        assert "Not helpful: Wrong, rye" in item.text
+    assert "Not helpful: Wrong, rye" in item.text
 
 
 def test_the_walk_from_a_question_to_its_answer(looked_after: LookedAfter) -> None:
@@ -260,8 +259,8 @@ def test_what_is_gone_is_met_kindly(looked_after: LookedAfter) -> None:
     answer = ada.ask(question)
     item = opened(mae, question)
     lesson, reason = teaching(mae, item), form(mae, item, wording.REVIEW_DISMISS)
-    page = mae.command("review")
+    page, label = found(mae, question)
     assert press(ada, answer, wording.FORGET).text == wording.FORGOTTEN
     assert mae.submit(lesson, question="Are pumpernickel climbers thirsty?").text == wording.REVIEW_GONE
     assert mae.submit(reason, reason="gone").text == wording.REVIEW_GONE
-    assert press(mae, page, wording.REVIEW_OPEN.format(number=1)).text
+    assert press(mae, page, label).text == wording.REVIEW_GONE

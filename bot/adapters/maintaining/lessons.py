@@ -49,21 +49,28 @@ def _others(found: Tried) -> Iterator[str]:
     if not found.changed:
         yield escape(wording.UNCHANGED.format(asked=found.asked))
         return
-    told = escape(wording.WOULD_CHANGE.format(changed=len(found.changed), asked=found.asked))
+    told = escape(wording.WOULD_CHANGE.format(changed=sum(one.times for one in found.changed), asked=found.asked))
     yield BETWEEN.join([told, *map(_effect, found.changed[:_MOST_OTHERS])])
 
 
 def _effect(effect: Effect) -> str:
-    lines = {wording.REVIEW_SAME: effect.after}
+    lines, at = {wording.REVIEW_SAME: effect.after}, effect.differs_at
     if effect.changed:
         lines = {wording.REVIEW_BEFORE: effect.before, wording.REVIEW_NOW: effect.after}
-    told = "\n".join(escape(line.format(said=_said(said))) for line, said in lines.items())
+    told = "\n".join(escape(line.format(said=_said(said, at))) for line, said in lines.items())
+    question = shorten(plain(effect.question), _LONGEST)
+    if effect.times > 1:
+        question = wording.ASKED_TIMES.format(question=question, times=effect.times)
     # Without the empty line what follows would belong to the quotation.
-    return BETWEEN.join((f"> {escape(shorten(plain(effect.question), _LONGEST))}", told))
+    return BETWEEN.join((f"> {escape(question)}", told))
 
 
-def _said(said: Said) -> str:
-    return f"{said.status}: {shorten(plain(said.text), _LONGEST)}" if said.text else said.status
+def _said(said: Said, at: int = 0) -> str:
+    """Return what an answer comes down to, with the point that it differs in."""
+    if not at:
+        return f"{said.status}: {shorten(plain(said.text), _LONGEST)}" if said.text else said.status
+    told = shorten(plain(said.points[at]), _LONGEST) if at < len(said.points) else wording.NO_POINT
+    return f"{said.status}: {wording.POINT.format(number=at + 1)} {told}"
 
 
 def saved(act: Act, told: int) -> Card:

@@ -3,36 +3,44 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot import wording
 from bot.adapters.text import plain, shorten
+from bot.model import Taught
 from bot.review.judging import Judged, figures, taught_figures
 from bot.review.proof import Proof
 
 _LONGEST = 70
+_COLUMNS = ("questions", "found", "declined", "wrong")
 
 
-def report(judged: Sequence[Judged], proofs: Sequence[Proof] = ()) -> dict[str, Any]:
-    """Return the figures and every trouble as JSON holds them."""
-    troubles = [_trouble(one) for one in judged if one.trouble] + [_lost(one) for one in proofs if _is_lost(one)]
-    return {"figures": figures(judged), "taught": taught_figures(proofs), "troubles": troubles}
+def report(judged: Sequence[Judged], proofs: Sequence[Proof] = (), lost: Sequence[Taught] = ()) -> dict[str, Any]:
+    """Return the figures and every trouble as JSON holds them; of what was taught, `lost` has no passage any more."""
+    troubles = [_trouble(one) for one in judged if one.trouble]
+    troubles += [_unproved(one) for one in proofs if one.verdict != "found"]
+    troubles += map(_lost, lost)
+    return {"figures": figures(judged), "taught": taught_figures(proofs, lost), "troubles": troubles}
 
 
-def told(judged: Sequence[Judged], proofs: Sequence[Proof] = ()) -> str:
+def told(judged: Sequence[Judged], proofs: Sequence[Proof] = (), lost: Sequence[Taught] = ()) -> str:
     """Return the figures and every trouble for a person to read."""
-    found = figures(judged) | ({"taught": taught_figures(proofs)} if proofs else {})
-    lines = [f"{'':12}{'questions':>10}{'found':>10}{'declined':>10}{'wrong':>10}"]
+    known = report(judged, proofs, lost)
+    found = known["figures"] | ({"taught": known["taught"]} if known["taught"]["questions"] else {})
+    lines = [f"{'':12}" + "".join(f"{name:>10}" for name in _COLUMNS)]
     lines += [
-        f"{group:12}" + "".join(f"{number:>10}" for number in found[group].values())
+        f"{group:12}" + "".join(f"{found[group][name]:>10}" for name in _COLUMNS)
         for group in ("covered", "uncovered", "taught")
         if group in found
     ]
+    lines += [wording.TAUGHT_FIGURES.format(**found["taught"])] if "taught" in found else []
     lines += [
         "",
         *(f"{name:16}{'-' if value is None else value}" for name, value in found.items() if _is_figure(value)),
     ]
-    troubles = report(judged, proofs)["troubles"]
-    lines += (
-        ["", *(f"{each['id']}: {each['trouble']}\n    {each['question']}" for each in troubles)] if troubles else []
-    )
+    troubles = [
+        f"{plain(each['id'])}: {each['trouble']}\n    {shorten(plain(each['question']), _LONGEST)}"
+        for each in known["troubles"]
+    ]
+    lines += ["", *troubles] if troubles else []
     return "\n".join(lines)
 
 
@@ -49,15 +57,18 @@ def fit_told(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _is_lost(one: Proof) -> bool:
-    return one.verdict != "found"
-
-
-def _lost(one: Proof) -> dict[str, Any]:
-    told = {"id": one.taught.passage, "kind": "taught", "question": shorten(plain(one.taught.question), _LONGEST)}
+def _unproved(one: Proof) -> dict[str, Any]:
     confidence = round(one.answer.confidence, 3)
     trouble = f"{one.verdict} when it is not listed itself (confidence {one.answer.confidence:.2f})"
-    return told | {"status": one.answer.status, "confidence": confidence, "trouble": trouble}
+    return _taught(one.taught) | {"status": one.answer.status, "confidence": confidence, "trouble": trouble}
+
+
+def _lost(taught: Taught) -> dict[str, Any]:
+    return _taught(taught) | {"status": None, "confidence": 0.0, "trouble": wording.TAUGHT_LOST}
+
+
+def _taught(taught: Taught) -> dict[str, Any]:
+    return {"id": taught.passage, "kind": "taught", "question": taught.question}
 
 
 def _is_figure(value: object) -> bool:
@@ -68,7 +79,7 @@ def _trouble(one: Judged) -> dict[str, Any]:
     return {
         "id": one.golden.name,
         "kind": one.golden.kind,
-        "question": shorten(plain(one.golden.question), _LONGEST),
+        "question": one.golden.question,
         "status": one.answer.status,
         "confidence": round(one.answer.confidence, 3),
         "trouble": f"{one.trouble} (confidence {one.answer.confidence:.2f})",

@@ -71,12 +71,13 @@ def effect(found: Effect) -> dict[str, Any]:
         "question": found.question,
         "before": said(found.before),
         "after": said(found.after),
+        "times": found.times,
     }
 
 
 def said(found: Said) -> dict[str, Any]:
     """Return what an answer comes down to."""
-    return {"status": found.status, "passage": found.passage, "text": found.text}
+    return {"status": found.status, "passage": found.passage, "text": found.text, "points": list(found.points)}
 
 
 def _exchange(logged: Logged) -> dict[str, Any]:

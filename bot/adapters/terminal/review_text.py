@@ -13,6 +13,10 @@ from bot.review.replay import Effect, Said
 from bot.store.kept import moment
 
 _LONGEST, _SHORT = 100, 70
+# So many sources and passages are told of; JSON has them all.
+MOST_FIGURES = 20
+# Below how many declines were wrong.
+_UNKNOWN_AT = 4
 
 
 def queue(entries: Sequence[Entry]) -> str:
@@ -37,21 +41,24 @@ def nearest(found: Sequence[Near]) -> str:
 def effect(found: Effect) -> str:
     """Return what would become of a question, as two lines of a diff."""
     question = shorten(plain(found.question), _LONGEST)
+    if found.times > 1:
+        question = wording.ASKED_TIMES.format(question=question, times=found.times)
     if not found.changed:
         return f"  {question}\n    = {_said(found.after)}"
-    return f"  {question}\n    - {_said(found.before)}\n    + {_said(found.after)}"
+    at = found.differs_at
+    return f"  {question}\n    - {_said(found.before, at)}\n    + {_said(found.after, at)}"
 
 
 def changes(found: Sequence[Effect], asked: int) -> str:
     """Return the difference that a lesson makes to what shares a word with it."""
     sentence = wording.WOULD_CHANGE if found else wording.UNCHANGED
-    return "\n".join([sentence.format(changed=len(found), asked=asked), *map(effect, found)])
+    return "\n".join([sentence.format(changed=sum(one.times for one in found), asked=asked), *map(effect, found)])
 
 
 def replayed(found: Sequence[Effect], asked: int) -> str:
     """Return the difference between what was said and what would be said today."""
     sentence = wording.REPLAY_CHANGED if found else wording.REPLAY_UNCHANGED if asked else wording.REPLAY_NOTHING
-    return "\n".join([sentence.format(changed=len(found), asked=asked), *map(effect, found)])
+    return "\n".join([sentence.format(changed=sum(one.times for one in found), asked=asked), *map(effect, found)])
 
 
 def figures(report: dict[str, Any]) -> str:
@@ -59,10 +66,17 @@ def figures(report: dict[str, Any]) -> str:
     asked = ", ".join(f"{name} {count}" for name, count in report["asked"].items())
     names = ("helpful", "declined_rightly", "declined_wrongly", "answered", "participation")
     lines = [f"{'asked':20}{asked}", *(f"{name:20}{_share(report[name])}" for name in names)]
-    for group in ("months", "sources", "passages"):
-        lines += ["", group]
-        lines += [f"  {plain(name):50}{_counts(counts)}" for name, counts in report[group].items()]
+    lines.insert(_UNKNOWN_AT, f"{'declined_unknown':20}{report['declined_unknown']}")
+    lines += ["", "months", *_named(report["months"])]
+    for group in ("sources", "passages"):
+        lines += ["", group, *_named(dict(list(report[group].items())[:MOST_FIGURES]))]
+        if (more := len(report[group]) - MOST_FIGURES) > 0:
+            lines.append(f"  {wording.MORE_FIGURES.format(more=more)}")
     return "\n".join(lines)
+
+
+def _named(group: dict[str, Any]) -> Iterator[str]:
+    return (f"  {plain(name):50}  {_counts(counts)}" for name, counts in group.items())
 
 
 def _lines(entry: Entry) -> Iterator[str]:
@@ -122,8 +136,11 @@ def _about(act: Act) -> str:
     return str(details.get("reason") or details.get("kind") or "")
 
 
-def _said(found: Said) -> str:
-    return f"{found.status} {found.passage or ''} {shorten(plain(found.text or ''), _SHORT)}".rstrip()
+def _said(found: Said, at: int = 0) -> str:
+    """Return what an answer comes down to, with the point that it differs in."""
+    place = wording.POINT.format(number=at + 1) if at else ""
+    told = shorten(plain(found.points[at]), _SHORT) if at < len(found.points) else wording.NO_POINT if at else ""
+    return " ".join(filter(None, (found.status, found.passage, place, told)))
 
 
 def _share(found: dict[str, Any]) -> str:

@@ -113,6 +113,18 @@ def test_a_gap_answers_nothing(shelf: Shelf) -> None:
     write_taught(shelf.folder, Taught(question="why corn", passage=gap.id, quote="Corn", by="ada", at=""))
     (problem,) = shelf.load().problems
     assert "names a gap" in problem.message
+    assert [each.question for each in shelf.load().lost] == ["why corn"]
+
+
+def test_what_no_passage_can_be_given_is_lost(shelf: Shelf, passages: tuple[Passage, ...]) -> None:
+    """Until it is taught again, or for good."""
+    gone = Taught(question="Who sails?", passage="sea#gone/1", quote="A sailor sails.", by="ada", at="2026-11-19")
+    write_taught(shelf.folder, gone)
+    write_taught(shelf.folder, taught(passages[1]))
+    library = shelf.load()
+    assert (library.lost, library.taught) == ((gone,), (taught(passages[1]),))
+    write_taught(shelf.folder, taught(passages[0], "who sails"))
+    assert shelf.load().lost == ()
 
 
 def test_a_question_can_be_tried_and_left_out(shelf: Shelf, passages: tuple[Passage, ...]) -> None:

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.assistant import Assistant
 from bot.errors import StoreError
+from bot.review.decide import Decisions
 from bot.review.digest import Digest, Week, Weekly, gather, last_week
+from bot.review.queue import Queue
 from bot.review.teach import propose, save
 from tests.platforms.bakery import UNCOVERED
 from tests.platforms.desks import DAY, Place
@@ -143,6 +146,24 @@ def test_what_was_taught_and_came_back_is_a_gap(place: Place, tmp_path: Path) ->
     found = place.run(gather(place.store, library, Week(first=date(2026, 11, 9))))
     assert found
     assert (found.gaps, found.taught) == (1, 1)
+
+
+def test_what_was_taken_back_was_not_taught(place: Place, baker: Assistant, tmp_path: Path) -> None:
+    """Its item is a gap again."""
+    place.clock.at = MONDAY - DAY
+    lesson = place.ask(question=UNCOVERED).exchange
+    assert lesson
+    teach(place, lesson, tmp_path)
+    week = Week(first=date(2026, 11, 9))
+    found = place.run(gather(place.store, baker.knowledge.library, week))
+    assert found
+    assert (found.gaps, found.taught, len(found.topics)) == (0, 1, 1)
+    item = place.run(place.store.items.of_exchange(lesson))
+    assert item
+    place.run(Decisions(place.store, Queue(place.store, baker.knowledge), tmp_path, "ada").undo(str(item.id)))
+    found = place.run(gather(place.store, baker.knowledge.library, week))
+    assert found
+    assert (found.gaps, found.taught, found.topics) == (1, 0, ())
 
 
 def test_what_arrived_and_could_not_be_noted_does_not_come_twice(place: Place) -> None:

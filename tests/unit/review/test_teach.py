@@ -12,7 +12,7 @@ from bot.review import teach
 from bot.review.announcing import ANNOUNCED
 from bot.review.decide import Decisions
 from bot.review.queue import Queue
-from tests.platforms.bakery import UNCOVERED
+from tests.platforms.bakery import QUESTION, UNCOVERED
 from tests.platforms.desks import Place
 
 NEUTRAL = "Which vessel crosses the cold continent?"
@@ -109,6 +109,29 @@ def test_somebodys_words_are_known(place: Place) -> None:
     place.ask(question="Where do penguins sleep at night?")
     for typed, known in (("where do Penguins sleep, at night", True), ("Where do penguins rest?", False)):
         assert place.run(teach.is_in_the_log(place.store, typed)) is known
+
+
+def test_somebodys_words_are_known_as_they_were_read(place: Place) -> None:
+    """A follow-up carries the words of the question that it leaned on."""
+    place.ask(question=QUESTION)
+    place.clock.pass_by(1)
+    read_as = place.ask(question="and why is that?").answer.read_as
+    assert read_as
+    assert place.run(teach.is_in_the_log(place.store, read_as.upper()))
+    assert not place.run(teach.is_in_the_log(place.store, f"{QUESTION} and why is this?"))
+
+
+def test_of_two_lessons_of_one_second_the_last_holds(place: Place, baker: Assistant) -> None:
+    """They are stamped so that the order of their letters is that of their times."""
+    place.clock.at = 1_795_000_000_999
+    first, *_, last = baker.knowledge.library.passages
+    stamps = []
+    for passage in (last, first, last, first):
+        (lesson,) = teach.propose(baker.knowledge, passage.id, [NEUTRAL], "ada", place.clock())
+        stamps.append(lesson.at)
+        place.clock.pass_by(1)
+    assert stamps == sorted(set(stamps))
+    assert stamps[0].endswith(".999+00:00")
 
 
 def test_what_is_taught_is_one_question(baker: Assistant, place: Place) -> None:

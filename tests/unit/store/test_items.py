@@ -10,6 +10,7 @@ from sqlalchemy import CompoundSelect, Select, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import ConflictError
+from bot.intervals import interval
 from bot.likeness import key_of, likeness, traces
 from bot.record import Item, Reply
 from bot.store import tables
@@ -278,6 +279,49 @@ def test_what_cannot_be_counted_is_left_out(
 def teach(place: Place) -> None:
     """Say that the only item is taught."""
     place.run(place.store.items.decide(only(place), "teach", person="a", state="closed", verdict="taught", details={}))
+
+
+def test_a_lesson_that_was_taken_back_brings_nothing_back(place: Place) -> None:
+    """What was asked between it and the next one says nothing about that one."""
+    ask(place, BREAD)
+    teach(place)
+    (lesson,) = place.run(place.store.items.acts())
+    details: dict[str, str] = {}
+    place.run(
+        place.store.items.decide(
+            only(place), "undo", person="a", state="open", verdict=None, details=details, undoes=lesson.id
+        )
+    )
+    # Closed by an act that is no lesson: the one that was taken back does not count as one.
+    taught = place.store.items.decide(
+        only(place), "dismiss", person="a", state="closed", verdict="taught", details=details
+    )
+    place.run(taught)
+    place.clock.pass_by(61_000)
+    ask(place, BREAD)
+    assert only(place).state == "closed"
+
+
+def test_an_act_is_taken_back_once(place: Place) -> None:
+    """Of two who take back what changed no item, one is told; nothing of theirs is written."""
+    act = place.run(place.store.items.record("source:book", "dismiss", "ada", {}))
+    place.run(place.store.items.record("source:book", "undo", "bob", {}, undoes=act.id))
+    with pytest.raises(ConflictError):
+        place.run(place.store.items.record("source:book", "undo", "cleo", {}, undoes=act.id))
+    assert [(each.kind, each.undone) for each in place.run(place.store.items.acts("source:book"))] == [
+        ("undo", False),
+        ("dismiss", True),
+    ]
+
+
+def test_few_are_no_proof_of_what_an_item_is_worth(place: Place) -> None:
+    """The people who ask, times the share of them that surely stays without help."""
+    for number in range(3):
+        ask(place, BREAD, f"asker {number}")
+    found = only(place)
+    assert (found.people, found.declined) == (3, 3)
+    assert found.worth == pytest.approx(3 * interval(3, 3)[0])
+    assert found.worth < 3 * 0.5
 
 
 def test_what_was_taught_and_does_not_help_comes_back(place: Place) -> None:

@@ -18,6 +18,7 @@ from bot.store import engine, tables
 from bot.store.kept import exported
 from bot.store.recounting import count_alone, recount
 from tests.platforms import postgres
+from tests.platforms.bakery import QUESTION
 from tests.platforms.desks import Place, open_place
 
 
@@ -105,6 +106,19 @@ def test_what_is_forgotten_stays_in_no_follow_up(place: Place) -> None:
     carols = place.run(place.store.exchanges.load(kept_by_carol))
     assert carols
     assert carols.previous
+
+
+def test_what_is_forgotten_stays_in_no_chain_of_follow_ups(place: Place) -> None:
+    """What leaned on a question that leaned on it goes too."""
+    chain = []
+    for question in (QUESTION, "and does rye flour drink more water?", "why?"):
+        place.clock.pass_by(1)
+        chain.append(place.ask(question=question).exchange or "")
+    leaning = [place.run(place.store.exchanges.load(exchange)) for exchange in chain]
+    assert [each and each.previous for each in leaning] == [None, QUESTION, "and does rye flour drink more water?"]
+    assert place.run(place.store.kept.forget(place.asker().person, chain[0]))
+    kept = [place.run(place.store.exchanges.load(exchange)) for exchange in chain[1:]]
+    assert [each and (each.previous, each.read_as) for each in kept] == [(None, None)] * 2
 
 
 def test_nobody_leans_on_a_private_question_of_somebody_else(place: Place) -> None:
