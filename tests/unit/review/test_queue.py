@@ -1,7 +1,6 @@
 """The queue says what needs a person, and why; of a private question only the day."""
 
 import asyncio
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from bot.adapters.terminal import review_json
 from bot.assistant import Assistant, Knowledge
 from bot.documents.library import load
 from bot.errors import InputError, StoreError
-from bot.intervals import interval
 from bot.review.decide import Decisions
 from bot.review.queue import Queue
 from bot.review.sources import aged
@@ -83,17 +81,6 @@ def test_a_source_that_still_holds_rests_for_a_year(place: Place, baker: Assista
         place.run(decisions.dismiss("source:none", "why not"))
     with pytest.raises(InputError, match="no item"):
         place.run(decisions.reopen("99999999999"))
-
-
-def test_a_line_says_what_chance_leaves_open(place: Place, baker: Assistant) -> None:
-    """Of one decline little is known; of ten more."""
-    told = []
-    for number in range(10):
-        place.ask(place.asker(f"asker {number}"), UNCOVERED)
-        (line,) = [entry for entry in place.run(Queue(place.store, baker.knowledge).list()) if entry.item]
-        told.append(line.why)
-    for number, why in ((1, told[0]), (10, told[9])):
-        assert str(round(100 * interval(number, number)[0])) in re.findall(r"\d+", why), why
 
 
 def test_a_note_is_written_once(place: Place, baker: Assistant, tmp_path: Path) -> None:
