@@ -79,7 +79,7 @@ def test_a_question_is_listed_once_however_often_it_was_asked(place: Place, bake
     assert effect.exchange == min(each.id for each in log[1:])
     assert review_json.effect(effect)["times"] == 6
     assert f"{ASKED} (asked 6 times)" in review_text.effect(effect)
-    assert "6 of 6 questions" in review_text.changes([effect], 6)
+    assert "6 of 6" in review_text.changes([effect], 6)
     assert "times" not in review_text.effect(replace(effect, times=1))
 
 
