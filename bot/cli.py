@@ -176,6 +176,7 @@ def evaluate(file: BinaryIO | None, knowledge: tuple[Path, ...], *, fit: bool, s
       {"question": "...", "answerable": true, "facts": [["one way to say it", "another"]], "sources": ["file name"]}
 
     Every taught question is asked too, of knowledge that does not list it under its passage; then FILE may be left out.
+    It is found if the answer begins with its passage, and lost if that is gone.
 
     With --fit, print the lines for signpost.yaml that make the bot as sure as these questions warrant, and what each
     threshold would cost; --save writes them there. Without FILE it asks every question listed in the knowledge, each

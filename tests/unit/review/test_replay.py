@@ -105,6 +105,15 @@ def test_what_a_question_leaned_on_is_asked_with_it(place: Place, baker: Assista
     assert changes(place, alone, baker.knowledge) == ["1 and why is that?"]
 
 
+def test_what_was_meant_as_a_question_is_asked_as_one(place: Place, baker: Assistant) -> None:
+    """Somebody said that their cry for help was none: it is not cared for again."""
+    (exchange,) = asked(place, UNCOVERED)
+    cry = replace(exchange, question="I want to kill myself", careful=False)
+    (effect,) = place.run(replay.changes([replace(cry, careful=True)], baker.knowledge))
+    assert effect.after.status == "care"
+    assert changes(place, [cry], baker.knowledge) == []
+
+
 @pytest.mark.parametrize(
     ("rest", "number", "told"),
     [
