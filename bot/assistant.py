@@ -37,7 +37,7 @@ class Knowledge:
             library = replace(library, profile=profile)
         pages = [passage for passage in library.passages if passage.document.kind == "topic"]
         leads = {passage.document.key: passage for passage in reversed(pages)}
-        return cls(library, Searcher(index or Index(library.passages, library.profile.glossary)), leads)
+        return cls(library, Searcher(index or _index(library)), leads)
 
     def about(self, answer: Answer) -> About:
         """Return what an answered question is about, to find those that ask the same."""
@@ -47,6 +47,11 @@ class Knowledge:
         ranked = sorted(hits, key=lambda hit: -hit.score)
         nearest = tuple(dict.fromkeys(hit.passage.id for hit in ranked))[:NEAREST]
         return About(key_of(answer.read_as or answer.question, self.searcher.index.glossary.meanings), nearest)
+
+
+def _index(library: Library) -> Index:
+    profile = library.profile
+    return Index(library.passages, profile.glossary, [side.words for side in profile.sides])
 
 
 def _openings(library: Library) -> Iterator[str]:

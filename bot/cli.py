@@ -33,6 +33,12 @@ class _Door(click.Group):
         except KeyboardInterrupt:
             click.echo(err=True)
             ctx.exit(INTERRUPTED)
+        except click.Abort as error:
+            # At a prompt click makes the same of Ctrl-C and of the end of what is typed.
+            if isinstance(error.__context__, KeyboardInterrupt):
+                click.echo(err=True)
+                ctx.exit(INTERRUPTED)
+            raise
         except Exception as error:  # whatever it is, the person is told in a sentence
             if trouble := told(error):
                 raise trouble from None

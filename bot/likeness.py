@@ -26,7 +26,7 @@ _MARKS = "<>?"
 _FEW, _SAME = 2, 0.86
 # A word that is so much like another, of a hundred, is that one with a slip.
 _SLIP = 70
-# "To academia", or "to an academic": so near is the word that is meant.
+# "To Rome", or "to a town": so near is the word that is meant.
 _REACH = 2
 _FROM, _TO = frozenset({"from", "after", "leave", "leaving", "left", "quit", "quitting"}), frozenset({"to", "into"})
 

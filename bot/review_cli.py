@@ -1,17 +1,25 @@
 """`signpost review`: the maintainers' commands, options in and exit codes out."""
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from bot.options import assistant_on, database_option, json_option, knowledge_option, settings
+from bot.options import assistant_on, database_option, json_option, knowledge_option, say, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.adapters.terminal.reviewing import Reviewer
+    from bot.config import Settings
+    from bot.store.store import Store
 
 # The commands import what they need themselves: `--help` and a wrong option answer at once.
 # ruff: noqa: PLC0415
+
+# More than any log holds, and no more than a database counts.
+_MOST = 1_000_000_000
 
 
 @click.group()
@@ -27,14 +35,14 @@ def review() -> None:
 
 
 @review.command(name="list")
-@click.option("--most", default=20, show_default=True, type=click.IntRange(1, 1000), help="Show so many at most.")
+@click.option("--most", default=20, show_default=True, type=click.IntRange(1, _MOST), help="Show so many at most.")
 @click.option("--all", "everything", is_flag=True, help="Show what is closed too, and what needs nobody.")
 @json_option
 @knowledge_option
 @database_option
 def list_(knowledge: tuple[Path, ...], database: str | None, *, most: int, everything: bool, as_json: bool) -> None:
     """Show what needs you, the most valuable first, and why."""
-    with _reviewer(knowledge, database) as reviewer:
+    with _looking(knowledge, database) as reviewer:
         click.echo(reviewer.listed(most, everything=everything, as_json=as_json))
 
 
@@ -45,7 +53,7 @@ def list_(knowledge: tuple[Path, ...], database: str | None, *, most: int, every
 @database_option
 def show(item: str, knowledge: tuple[Path, ...], database: str | None, *, as_json: bool) -> None:
     """Show an ITEM with its questions, votes, comments and history."""
-    with _reviewer(knowledge, database) as reviewer:
+    with _looking(knowledge, database) as reviewer:
         click.echo(reviewer.shown(item, as_json=as_json))
 
 
@@ -78,7 +86,7 @@ def teach(  # noqa: PLR0913 -- one for each option
     """  # noqa: D301 -- click keeps the lines after this mark
     from bot.adapters.terminal.teaching import taught
 
-    with _reviewer(knowledge, database) as reviewer:
+    with _looking(knowledge, database) as reviewer:
         told = taught(reviewer, item, passage, questions, dry=dry, as_json=as_json)
     if told:
         click.echo(told)
@@ -94,8 +102,11 @@ def dismiss(item: str, knowledge: tuple[Path, ...], database: str | None, *, rea
     """Close an ITEM that needs nothing, or say that a source still holds."""
     from bot import wording
     from bot.adapters.terminal.reviewing import act_told
+    from bot.review.sources import SOURCE
 
-    with _reviewer(knowledge, database) as reviewer:
+    # About a source there is something to write down before anybody has asked anything.
+    opened = _working if item.startswith(SOURCE) else _looking
+    with opened(knowledge, database) as reviewer:
         act = reviewer.run(reviewer.decisions.dismiss(item, reason))
         click.echo(act_told(act, wording.DISMISSED.format(item=item), as_json=as_json))
 
@@ -110,7 +121,7 @@ def reopen(item: str, knowledge: tuple[Path, ...], database: str | None, *, as_j
     from bot import wording
     from bot.adapters.terminal.reviewing import act_told
 
-    with _reviewer(knowledge, database) as reviewer:
+    with _looking(knowledge, database) as reviewer:
         act = reviewer.run(reviewer.decisions.reopen(item))
         click.echo(act_told(act, wording.REOPENED.format(item=item), as_json=as_json))
 
@@ -125,39 +136,61 @@ def undo(item: str, knowledge: tuple[Path, ...], database: str | None, *, as_jso
     from bot import wording
     from bot.adapters.terminal.reviewing import act_told
 
-    with _reviewer(knowledge, database) as reviewer:
+    with _looking(knowledge, database) as reviewer:
         act = reviewer.run(reviewer.decisions.undo(item))
         sentence = wording.UNDONE.format(kind=act.details["kind"], item=item)
         click.echo(act_told(act, sentence, as_json=as_json))
 
 
 @review.command()
-@click.option("--title", required=True, metavar="TEXT", help="What the note is about.")
+@click.option("--title", metavar="TEXT", help="What the note is about; otherwise the title in the head of FILE.")
 @click.argument("file", type=click.File("rb"))
 @json_option
 @knowledge_option
 @database_option
-def write(knowledge: tuple[Path, ...], database: str | None, *, title: str, file: BinaryIO, as_json: bool) -> None:
-    """Add a note: the Markdown in FILE (- for standard input) becomes passages of the installation's own."""
+def write(
+    knowledge: tuple[Path, ...], database: str | None, *, title: str | None, file: BinaryIO, as_json: bool
+) -> None:
+    """Add a note: the Markdown in FILE (- for standard input) becomes passages of the installation's own.
+
+    A head of its own (front matter) may give its title and its url. A note that would break the knowledge is not kept.
+    """
     from bot import wording
     from bot.adapters.terminal.reviewing import act_told, text_of
 
-    with _reviewer(knowledge, database) as reviewer:
-        act, path = reviewer.run(reviewer.decisions.write(title, text_of(file)))
+    with _working(knowledge, database) as reviewer:
+        act, path = reviewer.run(reviewer.decisions.write(title or "", text_of(file)))
         passages = ", ".join(act.details["passages"])
         sentence = wording.NOTE_WRITTEN.format(path=path, passages=passages, note=act.subject)
-        click.echo(act_told(act, sentence, as_json=as_json))
+        click.echo(act_told(act, sentence, as_json=as_json, path=str(path)))
+
+
+@review.command()
+@click.argument("words")
+@click.option("--most", default=20, show_default=True, type=click.IntRange(1, _MOST), help="Show so many at most.")
+@json_option
+@knowledge_option
+def search(words: str, knowledge: tuple[Path, ...], *, most: int, as_json: bool) -> None:
+    """Search all passages for WORDS, the nearest first, with the ids that `teach --passage` takes.
+
+    \b
+    Example:
+      signpost review search "rising time" --json
+    """  # noqa: D301 -- click keeps the lines after this mark
+    from bot.adapters.terminal.reviewing import found
+
+    click.echo(found(assistant_on(settings(), knowledge).knowledge, words, most, as_json=as_json))
 
 
 @review.command()
 @click.option("--words", default="", metavar="TEXT", help="Only questions that share a word with this.")
-@click.option("--most", default=2_000, show_default=True, type=click.IntRange(1), help="Ask so many at most.")
+@click.option("--most", default=2_000, show_default=True, type=click.IntRange(1, _MOST), help="Ask so many at most.")
 @json_option
 @knowledge_option
 @database_option
 def replay(knowledge: tuple[Path, ...], database: str | None, *, words: str, most: int, as_json: bool) -> None:
     """Ask the newest questions of the log again, and show which are answered differently today."""
-    with _reviewer(knowledge, database) as reviewer:
+    with _looking(knowledge, database) as reviewer:
         click.echo(reviewer.replayed(words, most, as_json=as_json))
 
 
@@ -167,9 +200,11 @@ def replay(knowledge: tuple[Path, ...], database: str | None, *, words: str, mos
 def stats(database: str | None, *, as_json: bool) -> None:
     """Show how helpful the answers are: shares with the room that chance leaves them."""
     from bot.adapters.terminal.reviewing import stats as counted
-    from bot.wiring import build_store
+    from bot.wiring import build_store, looked_into
 
-    click.echo(counted(build_store(settings(), database), as_json=as_json))
+    chosen = settings()
+    with looked_into(chosen, database, say) as place:
+        click.echo(counted(build_store(chosen, place), as_json=as_json))
 
 
 @review.command()
@@ -182,24 +217,43 @@ def export(database: str | None, *, form: str, as_json: bool) -> None:
     from contextlib import aclosing
 
     from bot import wording
-    from bot.adapters.terminal.reviewing import exported
-    from bot.wiring import build_store
+    from bot.adapters.terminal.reviewing import exported, naming
+    from bot.wiring import build_store, looked_into
 
     if as_json and form == "csv":
         raise click.UsageError(wording.ONE_FORM)
-    store = build_store(settings(), database)
 
-    async def write_all() -> None:
+    async def write_all(store: "Store") -> None:
         # Whoever reads may stop in the middle: then the database is closed all the same.
         async with aclosing(exported(store, form)) as lines:
             async for line in lines:
                 click.echo(line, nl=False)
 
-    asyncio.run(write_all())
+    chosen = settings()
+    with looked_into(chosen, database, say) as place:
+        store = build_store(chosen, place)
+        with naming(store):
+            asyncio.run(write_all(store))
 
 
-def _reviewer(knowledge: tuple[Path, ...], database: str | None) -> "Reviewer":
-    from bot.wiring import build_reviewer
+@contextmanager
+def _working(knowledge: tuple[Path, ...], database: str | None) -> "Iterator[Reviewer]":
+    """Open what is remembered to add something to it; it is made if it is not there."""
+    with _reviewer(settings(), knowledge, database) as reviewer:
+        yield reviewer
+
+
+@contextmanager
+def _looking(knowledge: tuple[Path, ...], database: str | None) -> "Iterator[Reviewer]":
+    """Open what is remembered to find something in it; nothing is made where there is nothing."""
+    from bot.wiring import looked_into
 
     chosen = settings()
+    with looked_into(chosen, database, say) as place, _reviewer(chosen, knowledge, place) as reviewer:
+        yield reviewer
+
+
+def _reviewer(chosen: "Settings", knowledge: tuple[Path, ...], database: str | None) -> "Reviewer":
+    from bot.wiring import build_reviewer
+
     return build_reviewer(chosen, assistant_on(chosen, knowledge), database)

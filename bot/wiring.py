@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -210,15 +211,30 @@ def build_recorder(
 
 def build_reviewer(settings: Settings, assistant: Assistant, database: str | None) -> "Reviewer":
     """Build what a maintainer at a terminal works with; what is taught goes to the installation's own folder."""
-    from bot.adapters.terminal.recording import user
     from bot.adapters.terminal.reviewing import Reviewer
 
     return Reviewer(
         store=build_store(settings, database),
         knowledge=assistant.knowledge,
         folder=settings.own_knowledge,
-        by=user(),
+        people=partial(build_people, settings, database),
     )
+
+
+@contextmanager
+def looked_into(settings: Settings, database: str | None, say: Callable[[str], None]) -> Iterator[str]:
+    """Yield the database to look into; where there is none yet that is said, and an empty one stands in for it."""
+    from tempfile import TemporaryDirectory
+
+    from bot.store.engine import is_address, path_of
+
+    place = _database(settings, database)
+    if is_address(place) or path_of(place).exists():
+        yield place
+        return
+    say(wording.NOTHING_RECORDED.format(place=path_of(place)))
+    with TemporaryDirectory(prefix="signpost-") as folder:
+        yield str(Path(folder) / "signpost.sqlite")
 
 
 def build_reloading(settings: Settings, chosen: Sequence[Path], assistant: Assistant, store: "Store") -> "Reloading":

@@ -67,7 +67,7 @@ def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
     """Decide what may be said to one part of the question."""
     finding, taught = _taught_first(part, finding)
     chance = confidence(finding, profile.calibration)
-    names = _outside(part, finding, profile)
+    names = _outside(part, finding, profile, taught or "")
     allowed = status(chance, profile.calibration, knows_gaps=finding.knows_gaps) if finding.hits else "declined"
     if allowed == "answered" and is_unheard_of(finding):
         allowed = "unsure"
@@ -82,14 +82,14 @@ def weigh(part: Part, finding: Finding, profile: Profile) -> Weighed:
     return Weighed(part=part, finding=finding, chance=chance, status=allowed, outside=names, gap=gap)
 
 
-def _taught_first(part: Part, finding: Finding) -> tuple[Finding, bool]:
-    """Put the passage first to which this question was taught, or one that asks the same, and tell whether there is."""
+def _taught_first(part: Part, finding: Finding) -> tuple[Finding, str | None]:
+    """Put the passage first to which this question was taught, or one that asks the same; return what was taught."""
     asked = f"{part.question} {part.context}"
     for hit in finding.hits:
         if hit.asked in hit.passage.taught and ask_the_same(asked, hit.asked):
             others = (other for other in finding.hits if other is not hit)
-            return replace(finding, hits=(hit, *others)), True
-    return finding, False
+            return replace(finding, hits=(hit, *others)), hit.asked
+    return finding, None
 
 
 def stand_apart(parts: Sequence[Weighed]) -> bool:
@@ -206,11 +206,14 @@ def _is_sure(part: Weighed) -> bool:
     return part.status == "answered"
 
 
-def _outside(part: Part, finding: Finding, profile: Profile) -> tuple[str, ...]:
-    """Return the names outside the scope, except those that the best passage speaks about itself."""
-    names = outside(tuple(profile.outside.items())).named(f"{part.question} {part.context}")
+def _outside(part: Part, finding: Finding, profile: Profile, taught: str) -> tuple[str, ...]:
+    """Return the names outside the scope, except those that the best passage or the taught question speaks about."""
+    scope = outside(tuple(profile.outside.items()))
+    names = scope.named(f"{part.question} {part.context}")
     said = finding.hits[0].passage.text.casefold() if finding.hits else ""
-    return tuple(name for name in names if name.casefold() not in said)
+    # A person said that the passage answers just this, with the name in it.
+    meant = {name.casefold() for name in scope.named(taught)}
+    return tuple(name for name in names if name.casefold() not in said and name.casefold() not in meant)
 
 
 def _is_figure(passage: Passage) -> bool:

@@ -8,7 +8,7 @@ from bot.documents import sentences
 from bot.documents.blocks import Mark, Text
 from bot.documents.findings import Findings, meant
 from bot.documents.outline import Place
-from bot.model import Section, Sentence
+from bot.model import Passage, Section, Sentence
 
 # Document key, then slug. Built when every file is read, because a page may cite a later one.
 Sections = dict[str, dict[str, Section]]
@@ -19,6 +19,14 @@ def add_sections(sections: Sections, found: Iterable[Place]) -> None:
     """Make the places of a document known to citations; of two with one address the first is meant."""
     for place in found:
         sections.setdefault(place.section.document.key, {}).setdefault(place.section.slug, place.section)
+
+
+def sections_of(passages: Iterable[Passage]) -> Sections:
+    """Return the sections that passages rest on, as they can be cited again."""
+    sections: Sections = {}
+    for place in (place for passage in passages for sentence in passage.sentences for place in sentence.rests_on):
+        sections.setdefault(place.document.key, {}).setdefault(place.slug, place)
+    return sections
 
 
 @dataclass(frozen=True, slots=True)

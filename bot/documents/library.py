@@ -1,6 +1,6 @@
 """The door of this room: folders in, a library out, with every problem met on the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,7 +9,7 @@ from unicodedata import normalize
 from bot.documents import apart
 from bot.documents.addresses import unique
 from bot.documents.blocks import Page
-from bot.documents.citations import Citations, Sections, add_sections
+from bot.documents.citations import Citations, Sections, add_sections, sections_of
 from bot.documents.duplicates import collapse
 from bot.documents.files import Read, find, present
 from bot.documents.findings import Findings
@@ -108,11 +108,16 @@ def load(folders: Sequence[Path], progress: Progress | None = None) -> Library:
     return Shelves(folders).load(progress)
 
 
-def passages_of(path: Path, data: bytes) -> tuple[Passage, ...]:
-    """Return the passages that one file alone would make, under its name."""
-    findings = Findings(path)
+def passages_of(
+    path: Path, data: bytes, findings: Findings | None = None, known: Iterable[Passage] = ()
+) -> tuple[Passage, ...]:
+    """Return the passages that one file alone would make, under its name.
+
+    What is wrong goes into `findings`; the sections of `known` passages may be cited.
+    """
+    findings = findings or Findings(path)
     page = _page(_key(path, (), {}), data, findings)
-    return _passages([_Book(page, places(page, findings), findings)]) if page else ()
+    return _passages([_Book(page, places(page, findings), findings)], sections_of(known)) if page else ()
 
 
 def _page(key: str, data: bytes, findings: Findings) -> Page | None:
@@ -158,8 +163,8 @@ def _problems(shelves: Sequence[Findings], files: Sequence[tuple[Page | None, Fi
             yield from findings.advice
 
 
-def _passages(books: Sequence[_Book]) -> tuple[Passage, ...]:
-    sections: Sections = {}
+def _passages(books: Sequence[_Book], known: Sections | None = None) -> tuple[Passage, ...]:
+    sections = known or {}
     for book in books:
         add_sections(sections, book.places)
     made: list[Passage] = []

@@ -9,7 +9,8 @@ from bot.assistant import Assistant, Knowledge
 from bot.errors import SignpostError
 from bot.store.notes import Notes
 
-NOTE = "knowledge"
+# The note in the database under which new knowledge is announced.
+ANNOUNCED = "knowledge"
 # How often a running bot looks whether there is something new.
 EVERY_SECONDS = 5.0
 # A network disk may show a new file only a minute after it was announced: after 1, 2, 4 ... looks there is another.
@@ -19,12 +20,7 @@ _log = logging.getLogger(__name__)
 
 def announcement() -> tuple[str, str]:
     """Return the note that tells every running bot to read its folders again."""
-    return NOTE, secrets.token_hex(8)
-
-
-async def announce(notes: Notes) -> None:
-    """Tell every running bot to read its folders again."""
-    await notes.write(*announcement())
+    return ANNOUNCED, secrets.token_hex(8)
 
 
 class Reloading:
@@ -37,7 +33,7 @@ class Reloading:
 
     async def look(self) -> bool:
         """Read the folders again if something was announced; tell whether other knowledge came of it."""
-        self._hear(await self._notes.read(NOTE))
+        self._hear(await self._notes.read(ANNOUNCED))
         if self._is_read and not _is_time(self._looks):
             return False
         knowledge = await asyncio.to_thread(self._build)

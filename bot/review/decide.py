@@ -1,5 +1,6 @@
 """Dismiss, reopen, undo, write a note: every act with who and when, and each can be taken back."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from bot.review.teach import before, check_open
 from bot.store.items import Along
 from bot.store.store import Store
 
-_LONGEST_REASON = 500
+LONGEST_REASON = 500
 
 
 class Decisions:
@@ -26,12 +27,9 @@ class Decisions:
 
     async def dismiss(self, name: str, reason: str) -> Act:
         """Close an item that needs nothing, or say that a source still holds."""
-        told = " ".join(reason.split())[:_LONGEST_REASON]
-        if not told:
-            raise InputError(wording.NO_REASON)
+        told = _checked(reason)
         if name.startswith(SOURCE):
-            await self._queue.show(name)
-            return await self._store.items.record(name, "dismiss", self._by, {"reason": told})
+            return await self._dismiss_source(name, told)
         item = await self._queue.item(name)
         check_open(item)
         details = {"reason": told, "before": before(item)}
@@ -42,7 +40,7 @@ class Decisions:
     async def reopen(self, name: str) -> Act:
         """Put an item back into the queue; what was taught stays taught. A source has to be looked at again."""
         if name.startswith(SOURCE):
-            return await self.undo(name)
+            return await self._reopen_source(name)
         item = await self._queue.item(name)
         if item.state == "open":
             raise InputError(wording.ITEM_OPEN.format(item=name))
@@ -57,7 +55,7 @@ class Decisions:
         """
         item = await self._queue.find(name)
         acts = await self._store.items.acts(str(item.id) if item else name)
-        last = next((act for act in acts if act.kind != "undo" and not act.undone), None)
+        last = undoable(acts)
         if last is None:
             raise InputError(wording.NOTHING_TO_UNDO.format(item=name))
         with taken_away(self._folder, last, self._queue.knowledge.library):
@@ -65,8 +63,8 @@ class Decisions:
 
     async def write(self, title: str, text: str) -> tuple[Act, Path]:
         """Write a note: a new page of the installation's own, each paragraph a passage."""
-        taken = {document.key for document in self._queue.knowledge.library.documents}
-        note = write_note(self._folder, title, text, day(self._store.database.now()), taken)
+        today = day(self._store.database.now())
+        note = write_note(self._folder, title, text, today, self._queue.knowledge.library)
         details = {"files": [note.path.name], "stamp": stamp(note.path), "passages": list(note.passages)}
         name, along = NOTE + note.path.stem, Along(note=announcement())
         try:
@@ -74,6 +72,20 @@ class Decisions:
         except BaseException:
             note.path.unlink()
             raise
+
+    async def _dismiss_source(self, name: str, reason: str) -> Act:
+        source = await self._queue.source(name)
+        if source is None:
+            raise InputError(wording.SOURCE_NOT_DUE.format(item=name))
+        if source.dismissed:
+            raise InputError(wording.SOURCE_DISMISSED.format(item=name, day=source.dismissed))
+        return await self._store.items.record(name, "dismiss", self._by, {"reason": reason})
+
+    async def _reopen_source(self, name: str) -> Act:
+        source = await self._queue.source(name)
+        if source is None or not source.dismissed:
+            raise InputError((wording.SOURCE_OPEN if source else wording.SOURCE_RESTS).format(item=name))
+        return await self._store.items.record(name, "reopen", self._by, {})
 
     async def _restored(self, item: Item | None, last: Act) -> Act:
         details = {"of": last.id, "kind": last.kind}
@@ -88,3 +100,17 @@ class Decisions:
         return await self._store.items.decide(
             item, "undo", person=self._by, state=state, verdict=verdict, details=details, undoes=last.id, along=along
         )
+
+
+def undoable(acts: Iterable[Act]) -> Act | None:
+    """Return the act that would be taken back; the last comes first."""
+    return next((act for act in acts if act.kind != "undo" and not act.undone), None)
+
+
+def _checked(reason: str) -> str:
+    told = " ".join(reason.split())
+    if not told:
+        raise InputError(wording.NO_REASON)
+    if len(told) > LONGEST_REASON:
+        raise InputError(wording.REASON_TOO_LONG.format(longest=LONGEST_REASON, length=len(told)))
+    return told

@@ -13,13 +13,13 @@ from bot.documents.naming import fix_name
 from bot.documents.taught import with_taught, write_taught
 from bot.errors import InputError
 from bot.model import Passage, Taught
-from bot.record import Act, Exchange, Item, Logged
+from bot.record import Act, Exchange, Item
 from bot.review.announcing import announcement
 from bot.store.items import Along
 from bot.store.store import Store
 from bot.words import stems, words
 
-_LONGEST = 300
+LONGEST_QUESTION = 300
 # Of the questions in the same words so many are compared, the newest.
 _ALIKE = 200
 
@@ -94,11 +94,6 @@ async def is_in_the_log(store: Store, question: str) -> bool:
     return _is_among(question, await store.exchanges.alike(question, _ALIKE))
 
 
-def is_somebodys(question: str, exchanges: Iterable[Logged]) -> bool:
-    """Tell whether a question stands among these word for word, whatever its capitals and marks."""
-    return _is_among(question, (each.exchange for each in exchanges))
-
-
 def before(item: Item) -> dict[str, str | None]:
     """Return how an item was decided, for an undo."""
     return {"state": item.state, "verdict": item.verdict}
@@ -138,9 +133,15 @@ def _to_the_millisecond(at: int) -> str:
 
 
 def _checked(question: str, knowledge: Knowledge) -> str:
-    if len(question) > _LONGEST:
-        raise InputError(wording.QUESTION_TOO_LONG.format(longest=_LONGEST))
-    is_question = stems(question) and read(question, None, knowledge.library.profile).kind is Kind.QUESTION
-    if not is_question or not question.isprintable():
+    if not question:
+        raise InputError(wording.NOTHING_WRITTEN)
+    if len(question) > LONGEST_QUESTION:
+        raise InputError(wording.QUESTION_TOO_LONG.format(longest=LONGEST_QUESTION))
+    profile = knowledge.library.profile
+    kind = read(question, None, profile).kind
+    if kind is Kind.FOREIGN:
+        languages = ", ".join(profile.languages)
+        raise InputError(wording.FOREIGN_QUESTION.format(languages=languages, question=question[:80]))
+    if kind is not Kind.QUESTION or not stems(question) or not question.isprintable():
         raise InputError(wording.NO_TAUGHT_QUESTION.format(question=question[:80]))
     return question

@@ -7,6 +7,7 @@ import numpy as np
 
 from bot.model import Passage
 from bot.search.columns import Column, Columns, Floats, Rows
+from bot.search.directions import Directions
 from bot.search.figures import tells_figure
 from bot.search.glossary import Glossary
 from bot.search.leaning import Leaning
@@ -30,10 +31,16 @@ class Index:
     `text` holds rank-bm25's scores of the passages, each with its questions; `letters` the same for runs of four
     letters, which see through inflections and slips. `marks` holds a 1 for every passage that has a word, `listed`
     knows the single questions, `leaning` how questions sound that are answered and that are not, `figured` which
-    texts of others have a figure, and `glossary` what else a word may stand for.
+    texts of others have a figure, `directions` which way the questions of a passage go, and `glossary` what else a
+    word may stand for.
     """
 
-    def __init__(self, passages: Sequence[Passage], glossary: Sequence[Sequence[str]] = ()) -> None:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        glossary: Sequence[Sequence[str]] = (),
+        sides: Sequence[Sequence[str]] = (),
+    ) -> None:
         self.passages = tuple(passages)
         self.glossary = Glossary(glossary)
         self.questions = tuple(chain.from_iterable(passage.questions for passage in self.passages))
@@ -52,6 +59,7 @@ class Index:
         }
         self.listed = Listed([[_compared(every) for every in questions] for questions in wordings])
         self.leaning = Leaning(self.passages)
+        self.directions = Directions(wordings, sides)
         self._subject_starts, self._subjects = _subjects(self.passages)
         # What was written to be answered from lists the questions that ask for its figures.
         self.figured = np.asarray(

@@ -11,6 +11,10 @@ from bot.search.weighting import idf
 
 Numbers = npt.NDArray[np.intp]
 Shares = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+
+# What a question that goes the opposite way is like.
+OPPOSITE = 0.5
 
 _NO_RUN: Numbers = np.zeros(1, dtype=np.intp)
 _NO_SHARE: Shares = np.zeros(1, dtype=np.float32)
@@ -65,8 +69,11 @@ class Listed:
         """Return the numbers of those runs and pairs that some question has."""
         return tuple(self._numbers[run] for run in runs if run in self._numbers)
 
-    def nearest(self, numbers: Mapping[int, float], passages: Sequence[int]) -> Nearest:
-        """Compare what was asked, as the numbers of runs and pairs with their factors, to the questions of passages."""
+    def nearest(self, numbers: Mapping[int, float], passages: Sequence[int], against: Mask | None = None) -> Nearest:
+        """Compare what was asked, as the numbers of runs and pairs with their factors, to the questions of passages.
+
+        Those `against` it go the opposite way: what they share with it is but words.
+        """
         spans = {row: self._questions[row] for row in passages if self._questions[row]}
         if not spans:
             return Nearest({}, np.zeros(0, dtype=np.float32))
@@ -81,6 +88,8 @@ class Listed:
         lengths = np.concatenate([self._lengths[span.start : span.stop] for span in spans.values()])
         sums = np.add.reduceat(products, lengths.cumsum() - lengths)
         sums[lengths == 0] = 0
+        if against is not None:
+            sums[np.concatenate([against[span.start : span.stop] for span in spans.values()])] *= OPPOSITE
         return Nearest(spans, sums)
 
     def _known(self, runs: Mapping[str, float]) -> dict[int, float]:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from bot.model import Match, Term
 from bot.search.columns import Column, Floats, Summand
+from bot.search.directions import Against
 from bot.search.index import Index
 from bot.search.weighting import K1
 
@@ -20,6 +21,8 @@ SUBJECT = 0.2
 LISTED = 1.2
 # A question for a figure is rather answered where there is one.
 FIGURE = 0.15
+# What goes the opposite way has all the words, and is no answer.
+OPPOSITE = 0.7
 # How many passages are compared question by question.
 NEAR = 25
 
@@ -44,24 +47,27 @@ class Asked(NamedTuple):
     factor: float
 
 
+class Manner(NamedTuple):
+    """How a question is asked: its pairs of words, whether for a figure, and what goes the opposite way.
+
+    `listed` is the passage that lists it word for word.
+    """
+
+    pairs: Mapping[int, float]
+    sought: bool
+    against: Against | None
+    listed: int | None
+
+
 class Scores:
     """What a question brings to every passage, each figure as a share.
 
-    Only passages that are near by their words are compared question by question: others cannot come first. `sought`
-    tells that a figure is asked for, and `listed` is the passage that lists the question word for word.
+    Only passages that are near by their words are compared question by question: others cannot come first.
     """
 
-    def __init__(
-        self,
-        index: Index,
-        asked: Sequence[Asked],
-        paired: Mapping[int, float],
-        *,
-        sought: bool = False,
-        listed: int | None = None,
-    ) -> None:
+    def __init__(self, index: Index, asked: Sequence[Asked], manner: Manner) -> None:
         brought = np.zeros(3 * len(index.passages))
-        direction: dict[int, float] = defaultdict(float, paired)
+        direction: dict[int, float] = defaultdict(float, manner.pairs)
         whole = 0.0
         for standing, factor in asked:
             whole += factor * standing.term.weight
@@ -73,14 +79,17 @@ class Scores:
         self.letters: Floats = letters / (whole * (K1 + 1))
         self.coverage: Floats = marks / whole
         own = TEXT * self.text + LETTERS * self.letters
-        self.nearest = index.listed.nearest(direction, highest(own, NEAR))
+        against, listed = manner.against, manner.listed
+        self.nearest = index.listed.nearest(direction, highest(own, NEAR), against and against.questions)
         rows, likeness = self.nearest.best
         self.likeness: Floats = np.zeros(len(own))
         self.likeness[rows] = likeness
         own += LIKENESS * self.likeness
         self.total: Floats = np.where(own > 0, own + SUBJECT * index.best_of_subject(own), 0.0)
-        if sought:
+        if manner.sought:
             self.total[index.figured] *= 1 + FIGURE
+        if against:
+            self.total[against.passages] *= OPPOSITE
         if listed is not None:
             self.total[listed] = LISTED * self.total.max()
 

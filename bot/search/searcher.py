@@ -13,7 +13,7 @@ from bot.search.columns import NOWHERE, Column, Summand
 from bot.search.figures import asks_for_figure
 from bot.search.glossary import Alternative, Phrase
 from bot.search.index import PAIR, Index, runs
-from bot.search.scores import Asked, Scores, Standing
+from bot.search.scores import Asked, Manner, Scores, Standing
 from bot.search.spelling import Spelling, same_word
 from bot.words import Word, pairs, words
 
@@ -50,8 +50,13 @@ class Searcher:
         if not self.index.passages or not asked:
             return Finding(terms=terms, hits=(), gaps=())
         listed = self.index.listed_under(_mended(question, terms))
-        paired, sought = self._paired(question, context), asks_for_figure(question)
-        scores = Scores(self.index, asked, paired, sought=sought, listed=listed)
+        manner = Manner(
+            pairs=self._paired(question, context),
+            sought=asks_for_figure(question),
+            against=self.index.directions.against(f"{context} {question}"),
+            listed=listed,
+        )
+        scores = Scores(self.index, asked, manner)
         near, gaps = scores.best(HITS, ~self._is_gap), scores.best(GAPS, self._is_gap)
         hits = self._hits(scores, asked, [*near, *gaps])
         return Finding(

@@ -67,6 +67,12 @@ class Database:
         if self._is_sqlite:
             event.listen(engine.sync_engine, "begin", _begin)
 
+    @property
+    def place(self) -> str:
+        """Return where it is, for whoever runs it; no password stands in it."""
+        url = self.engine.url
+        return str(url.database) if self._is_sqlite else url.render_as_string(hide_password=True)
+
     async def prepare(self) -> None:
         """Make the tables, or bring them up to date; refuse those of a newer Signpost."""
         async with self._preparing:
@@ -241,7 +247,7 @@ def _is_missing(error: Exception) -> bool:
     return reason(error).startswith(("no such table", "no such column"))
 
 
-def reason(error: Exception) -> str:
+def reason(error: BaseException) -> str:
     """Return the first line of what the database said, or only what kind of error it is where that may hold a value."""
     if isinstance(error, ClashError) and isinstance(error.__cause__, IntegrityError):
         error = error.__cause__
@@ -249,6 +255,8 @@ def reason(error: Exception) -> str:
         state = _state(error) if isinstance(error, DBAPIError) else ""
         if not isinstance(error.orig, sqlite3.Error) and (not state or state.startswith(_TELLS_VALUES)):
             return f"{type(error.orig).__name__} {state}".strip()
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
     said = str(error.orig if isinstance(error, StatementError) else error).strip()
     return said.splitlines()[0] if said else type(error).__name__
 

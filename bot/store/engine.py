@@ -51,7 +51,8 @@ def path_of(database: str) -> Path:
         raise SettingsError("SIGNPOST_DATABASE: this is neither a path to a file nor an address.")
     try:
         path = Path(database).expanduser()
-        usable = path.is_file() or not path.exists()
+        # In this order: another process that starts may make it between the two looks.
+        usable = not path.exists() or path.is_file()
     except RuntimeError:
         raise SettingsError("SIGNPOST_DATABASE: this names the home of nobody here.") from None
     except OSError:

@@ -34,6 +34,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
 from bot.likeness import LIKE, MOST_TRACES, About, kinship, likeness, traces
+from bot.model import Progress
 from bot.store import tables
 from bot.store.database import ClashError, Database, reason
 from bot.store.recounting import ASKED, FIGURES, about, count_alone, recount
@@ -41,8 +42,8 @@ from bot.store.wishes import due_already
 
 # So few at once that nobody waits long for the database meanwhile.
 STEP = 20
-# Whoever looks at the queue waits for no more than these; the others are counted in the background.
-_BEFORE_A_LOOK = 1_000
+# Whoever looks at the queue waits no longer for counting; the rest is counted in the background.
+_BEFORE_A_LOOK = 1.0
 _PAUSE = 5.0
 # After a step, others have the database for at least as long as the step took.
 _SHARE = 1.0
@@ -123,11 +124,18 @@ class Grouping:
             await asyncio.sleep((monotonic() - begin) * _SHARE)
         return done
 
-    async def catch_up(self, most: int = _BEFORE_A_LOOK) -> None:
-        """Count what happened before somebody looks."""
-        done = 0
-        while done < most and await self._is_due():
-            done += await self.step()
+    async def catch_up(self, seconds: float = _BEFORE_A_LOOK) -> None:
+        """Count what happened before somebody looks, but no longer than that."""
+        end = monotonic() + seconds
+        while await self._is_due() and monotonic() < end:
+            await self.step()
+
+    async def finish(self, progress: Progress) -> None:
+        """Count all that happened, however long that takes."""
+        done, whole = 0, await self._database.read(_waiting)
+        while done < whole and (more := await self.step()):
+            done += more
+            progress(min(done, whole), whole)
 
     async def step(self) -> int:
         """Count a little of what happened; return how much."""
@@ -208,6 +216,10 @@ def _nearness(what: About, row: Row[Any]) -> float:
 
 async def _first(connection: AsyncConnection) -> int | None:
     return (await connection.execute(select(_uncounted.id).order_by(_uncounted.id).limit(1))).scalar()
+
+
+async def _waiting(connection: AsyncConnection) -> int:
+    return (await connection.execute(select(func.count()).select_from(tables.uncounted))).scalar_one()
 
 
 async def _leave_out(connection: AsyncConnection, which: ColumnElement[bool]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import wording
@@ -18,6 +18,7 @@ from bot.store.wishes import fulfilled, withheld
 
 _item, _act = tables.item.c, tables.act.c
 _HIDDEN = ("key", "lead")
+_NEEDED = (_item.state == "open", _item.worth > 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Items:
     async def queue(self, most: int, *, everything: bool = False) -> tuple[Item, ...]:
         """Return what needs a person, the most valuable first; with `everything` also what is closed or needs none."""
         wanted = _items().order_by(_item.state.desc(), _item.worth.desc(), _item.id).limit(most)
-        return await self._found(wanted if everything else wanted.where(_item.state == "open", _item.worth > 0))
+        return await self._found(wanted if everything else wanted.where(*_NEEDED))
 
     async def load(self, item: int) -> Item | None:
         """Return an item; None where there is none, or its last exchange went."""
@@ -132,6 +133,27 @@ class Items:
             found = wanted.where(_act.subject == subject) if subject else wanted
             return tuple(Act(**row) for row in (await connection.execute(found)).mappings())
 
+        return await self._database.read(look)
+
+    async def dismissed(self, begins: str) -> dict[str, int]:
+        """Return when each subject whose name begins so was dismissed, unless that was undone or it was reopened."""
+        decided = select(func.max(_act.id)).where(_act.kind.in_(("dismiss", "reopen")), _act.undone.is_(False))
+        last = decided.where(_act.subject.startswith(begins, autoescape=True)).group_by(_act.subject)
+        wanted = select(_act.subject, _act.at).where(_act.kind == "dismiss", _act.id.in_(last))
+
+        async def look(connection: AsyncConnection) -> dict[str, int]:
+            return {row.subject: row.at for row in await connection.execute(wanted)}
+
+        return await self._database.read(look)
+
+    async def count(self, *, everything: bool = False) -> int:
+        """Return how many need a person; with `everything` also those that are closed or need none."""
+        wanted = select(func.count()).select_from(tables.item).where(*(() if everything else _NEEDED))
+
+        async def look(connection: AsyncConnection) -> int:
+            return (await connection.execute(wanted)).scalar_one()
+
+        await self._grouping.catch_up()
         return await self._database.read(look)
 
     async def _go_along(self, connection: AsyncConnection, item: int | None, along: Along) -> Mapping[str, int]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, exists, func, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.record import Exchange, Logged, Vote
@@ -25,9 +25,10 @@ class Log:
         self._database = database
 
     async def of_item(self, item: int, most: int = 100) -> tuple[Logged, ...]:
-        """Return the exchanges of an item, the newest first."""
+        """Return the exchanges of an item, those with votes first, then the newest."""
+        voted = case((exists().where(_vote.exchange == _exchange.id), 0), else_=1)
         wanted = select(tables.exchange).where(_exchange.item == item)
-        return await self._page(wanted.order_by(_exchange.asked_at.desc(), _exchange.id).limit(most))
+        return await self._page(wanted.order_by(voted, _exchange.asked_at.desc(), _exchange.id).limit(most))
 
     async def sharing(self, wanted: Sequence[str], most: int) -> tuple[Exchange, ...]:
         """Return the newest questions that have one of these words, or the newest of all."""

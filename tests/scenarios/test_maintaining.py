@@ -127,7 +127,7 @@ def test_the_walk_from_a_question_to_its_answer(looked_after: LookedAfter) -> No
     assert RYE in tried.text
     assert wording.NOT_YET[:20] not in tried.text
     saved = press(mae, tried, wording.REVIEW_SAVE)
-    assert "1 who asked to be told will be." in saved.text
+    assert wording.TOLD.format(told=1) in saved.text
     notice = looked_after.wait(
         lambda: [one for one in ada.looks() if wording.WISH_GRANTED in one.text and question in one.text], "a notice"
     )

@@ -3,16 +3,18 @@
 import asyncio
 import csv
 import json
+from getpass import getuser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot import wording
 from bot.record import Wish
 from bot.store.people import People, key_beside
 from bot.store.store import Store
 from tests.platforms.bakery import COVERED, FIRST, QUESTION, UNCOVERED
-from tests.platforms.terminal import Terminal
+from tests.platforms.terminal import CTRL_C, Terminal
 
 NEUTRAL = "Which vessel crosses the cold continent?"
 LIKE = "which vessels cross the cold continent"
@@ -104,7 +106,7 @@ def test_the_difference_is_shown_before_it_is_saved(terminal: Terminal) -> None:
     words = ("review", "teach", item["id"], "--passage", passage, "--question", "Which bread crosses a cold continent?")
     left = terminal.run(*words, "--dry-run")
     assert left.code == 0, left.err
-    assert "1 of 1 questions in the log would be answered differently" in left.out
+    assert "would be answered differently: 1 of 1" in left.out
     assert f"+ answered {passage}" in left.out
     assert "Nothing was saved." in left.err
     assert not (terminal.folder / "own").exists()
@@ -215,28 +217,6 @@ def test_the_figures_have_room_for_chance(terminal: Terminal) -> None:
     assert "participation" in terminal.run("review", "stats").out
 
 
-def test_what_was_taught_for_a_passage_that_is_gone_is_lost(terminal: Terminal) -> None:
-    """Also if nothing else was taught: the golden test says so, and names it."""
-    lesson = terminal.folder / "own" / "taught" / "lost.yaml"
-    lesson.parent.mkdir(parents=True)
-    lesson.write_text("question: Who sails?\npassage: sea#gone/1\nquote: A sailor sails.\n", "utf-8")
-    left = terminal.run("eval")
-    assert left.code == 0, left.err
-    assert "1 lost" in left.out
-    assert "sea#gone/1: lost: the passage that answers it is gone" in left.out
-    assert "Who sails?" in left.out
-    assert terminal.run("eval", "--json").json["taught"]["lost"] == 1
-
-
-def test_an_export_has_one_form(terminal: Terminal) -> None:
-    """CSV that is asked for as JSON is wrong usage; JSON lines are JSON."""
-    left = terminal.run("review", "export", "--format", "csv", "--json")
-    assert (left.code, left.out) == (2, "")
-    assert "--json writes JSON lines" in left.err
-    for form in (("--json",), ("--format", "jsonl", "--json"), ("--format", "csv")):
-        assert terminal.run("review", "export", *form).code == 0
-
-
 @pytest.mark.walk
 def test_the_log_is_asked_again(terminal: Terminal) -> None:
     """What would be answered differently today is shown, beside what was said then."""
@@ -306,7 +286,145 @@ def test_a_maintainer_can_leave_it(terminal: Terminal) -> None:
     ask(terminal, UNCOVERED)
     passage, number = rye(terminal), listed(terminal)[0]["id"]
     words = ("review", "teach", number, "--passage", passage)
-    left = terminal.converse(UNCOVERED.encode() + b"\n", b"n\n", command=words)
-    assert "somebody's own words" in left.out
+    left = terminal.converse(UNCOVERED.encode() + b"\n", b"\n", b"n\n", command=words)
+    assert left.out.count("somebody's own words") == 1
+    assert wording.OTHER_WORDS in left.out
+    assert "Taught:" not in left.out
     assert "Nothing was saved." in left.out
     assert len(listed(terminal)) == 1
+
+
+def files(folder: Path) -> set[Path]:
+    """Return what is there, but for what is laid out once."""
+    return {path for path in folder.rglob("*") if "cache" not in path.relative_to(folder).parts}
+
+
+@pytest.mark.walk
+def test_who_looks_makes_nothing(terminal: Terminal) -> None:
+    """Where no database is that is said, and nothing was recorded: no typing error becomes a file, or a folder."""
+    before, nowhere = files(terminal.folder), str(terminal.folder / "tpyo" / "signpost.sqlite")
+    cases: tuple[tuple[tuple[str, ...], int, str], ...] = (
+        (("list", "--json"), 0, "["),
+        (("stats", "--json"), 0, '"all": 0'),
+        (("export",), 0, ""),
+        (("replay", "--json"), 0, '"asked": 0'),
+        (("show", "12"), 1, ""),
+        (("teach", "12", "--passage", "a", "--question", "b"), 1, ""),
+        (("dismiss", "12", "--reason", "a"), 1, ""),
+    )
+    for words, code, out in cases:
+        left = terminal.run("review", *words, "--database", nowhere)
+        assert (left.code, out in left.out) == (code, True), left.err
+        assert f"There is no database at {nowhere} yet, so nothing was recorded." in left.err
+        assert ("There is no item 12" in left.err) is bool(code)
+    assert files(terminal.folder) == before
+
+
+@pytest.mark.walk
+def test_a_database_that_cannot_be_used_is_named(terminal: Terminal) -> None:
+    """With what is wrong with it: whoever sits at a terminal runs it."""
+    broken = terminal.folder / "broken.sqlite"
+    broken.write_bytes(b"no database " * 100)
+    for words in (("list",), ("stats",), ("export",), ("dismiss", "1", "--reason", "no")):
+        left = terminal.run("review", *words, "--database", str(broken))
+        assert left.code == 1
+        assert f"The database {broken} cannot be used: file is not a database." in left.err
+
+
+@pytest.mark.walk
+def test_a_maintainer_is_a_pseudonym(terminal: Terminal) -> None:
+    """In what they did and in what they taught; what is kept about them they can have, and delete."""
+    ask(terminal, UNCOVERED)
+    passage, me = rye(terminal), f"terminal:{getuser()}"
+    assert terminal.run("review", "teach", "1", "--passage", passage, "--question", NEUTRAL).code == 0
+    (act,) = terminal.run("review", "show", "1", "--json").json["acts"]
+    (file,) = (terminal.folder / "own" / "taught").iterdir()
+    assert act["by"] == People(key_beside(terminal.database)).person("terminal", getuser())
+    assert f"by: {act['by']}\n" in file.read_text("utf-8")
+    assert [one["kind"] for one in terminal.run("people", "export", me).json["acts"]] == ["teach"]
+    assert terminal.run("people", "delete", "--yes", me).code == 0
+    assert terminal.run("people", "export", me).json["acts"] == []
+    assert act["by"] in file.read_text("utf-8")
+
+
+@pytest.mark.walk
+def test_the_length_of_the_queue_is_told(terminal: Terminal) -> None:
+    """Where it is cut, and beside the data."""
+    for question in (UNCOVERED, "Why are flamingos pink?", "How tall is the Eiffel tower?"):
+        ask(terminal, question)
+    cut = terminal.run("review", "list", "--most", "1", "--json")
+    assert (len(cut.json), cut.err) == (1, f"1 of {len(listed(terminal))}; --most shows more.\n")
+    assert terminal.run("review", "list").err == ""
+
+
+@pytest.mark.walk
+def test_passages_can_be_searched_in_a_script(terminal: Terminal) -> None:
+    """The nearest first, with their ids; of words that stand nowhere there is none. Nothing is remembered for it."""
+    passage = rye(terminal)
+    (near, *_) = found = terminal.run("review", "search", "rye flour", "--json").json
+    assert (near["passage"], set(near["words"])) == (passage, {"rye", "flour"})
+    assert len(terminal.run("review", "search", "sourdough flour rise", "--most", "1", "--json").json) == 1
+    assert found
+    assert passage in terminal.run("review", "search", "rye flour").out
+    assert terminal.run("review", "search", "zyxq", "--json").json == []
+    assert terminal.run("review", "search", "zyxq").out == f"{wording.NO_PASSAGE_FOUND}\n"
+    assert not terminal.database.exists()
+
+
+@pytest.mark.walk
+def test_a_lesson_says_how_far_it_reaches(terminal: Terminal) -> None:
+    """As a figure for scripts, and before anything is said to be taught."""
+    ask(terminal, UNCOVERED)
+    words = ("review", "teach", "1", "--passage", rye(terminal), "--question", "Do penguins like bread in winter?")
+    left = terminal.run(*words, "--dry-run")
+    assert wording.REACHES.format(answered=0, of=1) in left.out
+    assert "To be taught: Do penguins like bread in winter?" in left.out
+    assert "Taught:" not in left.out
+    done = terminal.run(*words, "--json").json
+    assert done["reached"] == {"answered": 0, "of": 1}
+
+
+@pytest.mark.walk
+def test_a_slip_at_the_prompt_is_told_as_what_it_is(terminal: Terminal) -> None:
+    """A number that is not in the list; Ctrl-C ends it as it ends everything."""
+    ask(terminal, UNCOVERED)
+    left = terminal.converse(b"rye flour\n", b"9\n", CTRL_C, command=("review", "teach", "1"))
+    assert wording.NO_SUCH_NUMBER.format(number=9) in left.out
+    assert wording.NO_PASSAGE_FOUND not in left.out
+    assert left.code == 130
+    assert "Aborted" not in left.out
+
+
+@pytest.mark.walk
+def test_a_note_that_would_break_the_knowledge_is_not_kept(terminal: Terminal) -> None:
+    """One that is says where it stands; its own head gives the title."""
+    twice = terminal.run("review", "write", "--title", "Ours", "-", given=b"{#a}\nHot.\n\n{#a}\nCold.\n")
+    assert (twice.code, "line 5: Rename this passage" in twice.err) == (1, True)
+    assert not list(terminal.folder.glob("own/**/*.*"))
+    head = b"---\ntitle: Our oven\n---\n\nThe oven in room 3 is hot by nine.\n"
+    done = terminal.run("review", "write", "-", "--json", given=head).json
+    assert Path(done["path"]).read_text("utf-8").startswith("---\ntitle: Our oven\nkind: note\n")
+    assert "write" in terminal.run("review", "show", done["item"]).out
+    assert terminal.run("check").code == 0
+
+
+def test_what_was_taught_for_a_passage_that_is_gone_is_lost(terminal: Terminal) -> None:
+    """Also if nothing else was taught: the golden test says so, and names it."""
+    lesson = terminal.folder / "own" / "taught" / "lost.yaml"
+    lesson.parent.mkdir(parents=True)
+    lesson.write_text("question: Who sails?\npassage: sea#gone/1\nquote: A sailor sails.\n", "utf-8")
+    left = terminal.run("eval")
+    assert left.code == 0, left.err
+    assert "1 lost" in left.out
+    assert "sea#gone/1: lost: the passage that answers it is gone" in left.out
+    assert "Who sails?" in left.out
+    assert terminal.run("eval", "--json").json["taught"]["lost"] == 1
+
+
+def test_an_export_has_one_form(terminal: Terminal) -> None:
+    """CSV that is asked for as JSON is wrong usage; JSON lines are JSON."""
+    left = terminal.run("review", "export", "--format", "csv", "--json")
+    assert (left.code, left.out) == (2, "")
+    assert "--json writes JSON lines" in left.err
+    for form in (("--json",), ("--format", "jsonl", "--json"), ("--format", "csv")):
+        assert terminal.run("review", "export", *form).code == 0

@@ -3,10 +3,10 @@
 from bot import wording
 from bot.adapters.buttons import Press, Verb
 from bot.adapters.cards import Field, Form
+from bot.review.decide import LONGEST_REASON
+from bot.review.teach import LONGEST_QUESTION
 
 REASON, QUESTION = "reason", "question"
-# What is kept of a reason, and what may be taught.
-LONGEST_REASON, LONGEST_QUESTION = 500, 300
 
 
 def form(press: Press) -> Form | None:

@@ -9,6 +9,7 @@ from bot.adapters.limits import BETWEEN, pages
 from bot.adapters.maintaining.listed import ROOM, to_queue, undo
 from bot.adapters.text import escape, plain, shorten
 from bot.record import Act, Item
+from bot.review import telling
 from bot.review.replay import Effect, Said
 from bot.review.trial import Tried
 
@@ -32,8 +33,9 @@ def tried(found: Tried, item: Item, token: str, *, somebodys: bool) -> Card:
 def _lesson(found: Tried) -> Iterator[str]:
     for one, said in zip(found.proposed, found.taught, strict=True):
         yield f"**{escape(one.question)}**\n→ {escape(_said(said))}"
-        if (said.status, said.passage) != ("answered", one.passage):
-            yield f"*{escape(wording.NOT_YET.format(status=said.status))}*"
+        if sentence := telling.doubt(one, said):
+            yield f"*{escape(sentence)}*"
+    yield f"*{escape(telling.reach(found, wording.REVIEW_REACHES))}*"
 
 
 def _group(group: Sequence[Effect]) -> Iterator[str]:

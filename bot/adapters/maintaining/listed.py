@@ -8,7 +8,9 @@ from bot.adapters.cards import Button, Card, Row, Text, quote
 from bot.adapters.limits import BETWEEN, pages
 from bot.adapters.maintaining.subjects import mark, subject
 from bot.adapters.text import escape, plain, shorten
-from bot.record import Act, Logged, Vote
+from bot.record import Act, Logged
+from bot.review import telling
+from bot.review.decide import undoable
 from bot.review.export import when
 from bot.review.queue import Entry, Near, Shown, day
 
@@ -47,7 +49,7 @@ def _week(counts: Mapping[str, int]) -> str:
 def item(found: Shown, page: int, me: str) -> Card:
     """Show a line of the queue with all that is known, a page at a time."""
     entry = found.entry
-    blocks = [*_head(entry), *_nearest(entry.nearest), *_exchanges(found.exchanges), *_acts(found.acts, me)]
+    blocks = [*_head(entry), *_nearest(entry.nearest), *_exchanges(found), *_acts(found.acts, me)]
     parts = pages(blocks, ROOM)
     shown = min(page, len(parts) - 1)
     turning = _turning(shown, _open(entry.id), more=shown + 1 < len(parts))
@@ -59,7 +61,7 @@ def item(found: Shown, page: int, me: str) -> Card:
 def _title(entry: Entry) -> str:
     if entry.item is None:
         return wording.REVIEW_SOURCE
-    state = (entry.item.state == "closed" and entry.item.verdict) or entry.item.state
+    state = (entry.state == "closed" and entry.verdict) or entry.state
     return wording.REVIEW_ITEM.format(item=entry.id, state=state)
 
 
@@ -79,11 +81,13 @@ def _nearest(nearest: Sequence[Near]) -> Iterator[str]:
         yield f"**{number}** · {escape(shorten(plain(near.text), _LONGEST_PASSAGE))}\n*{escape(found)}*"
 
 
-def _exchanges(exchanges: Sequence[Logged]) -> Iterator[str]:
-    if exchanges:
+def _exchanges(found: Shown) -> Iterator[str]:
+    if found.exchanges:
         yield f"**{wording.REVIEW_ASKED}**"
-    for logged in exchanges:
+    for logged in found.exchanges:
         yield BETWEEN.join(_exchange(logged))
+    if found.hidden:
+        yield escape(telling.hidden(found))
 
 
 def _exchange(logged: Logged) -> Iterator[str]:
@@ -94,13 +98,7 @@ def _exchange(logged: Logged) -> Iterator[str]:
     for point in exchange.points[:1]:
         yield f"→ {escape(shorten(plain(point.text), _LONGEST))}"
     if logged.votes:
-        yield "\n".join(f"- {escape(_vote(vote))}" for vote in logged.votes)
-
-
-def _vote(vote: Vote) -> str:
-    value = wording.HELPFUL if vote.value == "helpful" else wording.NOT_HELPFUL
-    reason = wording.REASONS.get(vote.reason or "", "")
-    return ": ".join(filter(None, (value, ", ".join(filter(None, (reason, vote.comment or ""))))))
+        yield "\n".join(f"- {escape(telling.vote(vote))}" for vote in logged.votes)
 
 
 def _acts(acts: Sequence[Act], me: str) -> Iterator[str]:
@@ -111,7 +109,7 @@ def _acts(acts: Sequence[Act], me: str) -> Iterator[str]:
 
 
 def _teaching(entry: Entry) -> Row:
-    if not entry.item or entry.item.state != "open":
+    if not entry.item or entry.state != "open":
         return ()
     version = entry.item.version
     return tuple(
@@ -127,7 +125,7 @@ def _deciding(found: Shown) -> Row:
     entry, held = found.entry, found.entry.item
     version = held.version if held else 0
     buttons = []
-    if held is None or held.state == "open":
+    if entry.state == "open":
         dismiss = Press(verb=Verb.REVIEW_DISMISS, exchange=subject(entry.id), place=version)
         buttons.append(Button(label=wording.REVIEW_DISMISS, press=dismiss))
     if held and held.state == "closed":
@@ -135,11 +133,6 @@ def _deciding(found: Shown) -> Row:
         buttons.append(Button(label=wording.REVIEW_REOPEN, press=reopen))
     last = undoable(found.acts)
     return (*buttons, *((undo(last),) if last else ()))
-
-
-def undoable(acts: Sequence[Act]) -> Act | None:
-    """Return what would be taken back."""
-    return next((act for act in acts if act.kind != "undo" and not act.undone), None)
 
 
 def undo(act: Act) -> Button:

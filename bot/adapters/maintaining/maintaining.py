@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.errors import ConflictError, InputError, StoreError
 from bot.model import Library
 from bot.review import teach
-from bot.review.decide import Decisions
+from bot.review.decide import Decisions, undoable
 from bot.review.queue import Queue
 from bot.review.trial import trial
 
@@ -103,7 +103,7 @@ class Maintaining:
     async def _undo(self, who: Maintainer, press: Press) -> Card:
         """Take back what the button was made for; if something came after it, that stays."""
         name = subjects.line(self._library, press.exchange)
-        last = listed.undoable(await self._store.items.acts(name))
+        last = undoable(await self._store.items.acts(name))
         if last is None or last.id != press.place:
             raise ConflictError(wording.CHANGED_MEANWHILE)
         act = await self._decisions(who).undo(name)

@@ -49,7 +49,7 @@ class Recorder:
         await check_key(self._desk.store.notes, self._people)
 
     async def _tidy(self) -> None:
-        await self._desk.store.grouping.step()
+        await self._desk.store.grouping.catch_up()
         await self._desk.store.pruning.step()
 
     def _close(self) -> None:

@@ -1,10 +1,11 @@
 """What maintainers see, as JSON for other programs; of a private question the day only."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.record import Act, Logged
 from bot.review.export import when
-from bot.review.queue import Entry, Shown, day
+from bot.review.queue import Entry, Near, Shown, day
 from bot.review.replay import Effect, Said
 from bot.store.kept import moment
 
@@ -14,24 +15,28 @@ def entry(found: Entry) -> dict[str, Any]:
     item = found.item
     return {
         "id": found.id,
-        "kind": "question" if item else "source",
+        "kind": "question" if item else found.id.partition(":")[0],
         "question": found.question,
         "read_as": item.read_as if item else None,
         "asked": item.asked if item else 0,
         "people": item.people if item else 0,
         "first": day(item.first) if item else None,
         "last": day(item.last) if item else None,
-        "status": item.state if item else "open",
-        "verdict": item.verdict if item else None,
+        "status": found.state,
+        "verdict": found.verdict,
         "answers": {name: getattr(item, name) for name in ("answered", "unsure", "declined")} if item else {},
         "votes": {name: getattr(item, name) if item else 0 for name in ("helpful", "not_helpful")},
         "worth": round(item.worth, 3) if item else 0.0,
         "why": found.why,
-        "nearest": [
-            {"passage": near.passage, "text": near.text, "score": near.score, "words": list(near.words)}
-            for near in found.nearest
-        ],
+        "nearest": nearest(found.nearest),
     }
+
+
+def nearest(found: Sequence[Near]) -> list[dict[str, Any]]:
+    """Return passages, the nearest first."""
+    return [
+        {"passage": near.passage, "text": near.text, "score": near.score, "words": list(near.words)} for near in found
+    ]
 
 
 def shown(found: Shown) -> dict[str, Any]:
@@ -41,6 +46,7 @@ def shown(found: Shown) -> dict[str, Any]:
         "reasons": [vote.reason for vote in votes if vote.reason],
         "comments": [vote.comment for vote in votes if vote.comment],
         "exchanges": [_exchange(logged) for logged in found.exchanges],
+        "not_shown": found.hidden,
         "acts": [act(each) for each in found.acts],
     }
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from bot import wording
 from bot.adapters.text import plain, shorten
-from bot.record import Act, Logged
+from bot.record import Act, Item, Logged
+from bot.review import telling
 from bot.review.export import when
 from bot.review.queue import Entry, Near, Shown, day
 from bot.review.replay import Effect, Said
@@ -27,6 +28,7 @@ def item(found: Shown) -> str:
     """Return a line of the queue with all that is known."""
     lines = [*_lines(found.entry), ""]
     lines += [line for logged in found.exchanges for line in _exchange(logged)]
+    lines += [f"  {telling.hidden(found)}"] if found.hidden else []
     lines += [_act(act) for act in found.acts]
     return "\n".join(lines).rstrip()
 
@@ -48,11 +50,15 @@ def effect(found: Effect) -> str:
 
 
 def changes(found: Sequence[Effect], asked: int) -> str:
-    """Return the difference that other knowledge makes."""
-    if not found:
-        return wording.UNCHANGED.format(asked=asked)
-    told = wording.WOULD_CHANGE.format(changed=sum(one.times for one in found), asked=asked)
-    return "\n".join([told, *map(effect, found)])
+    """Return the difference that a lesson makes to what shares a word with it."""
+    sentence = wording.WOULD_CHANGE if found else wording.UNCHANGED
+    return "\n".join([sentence.format(changed=sum(one.times for one in found), asked=asked), *map(effect, found)])
+
+
+def replayed(found: Sequence[Effect], asked: int) -> str:
+    """Return the difference between what was said and what would be said today."""
+    sentence = wording.REPLAY_CHANGED if found else wording.REPLAY_UNCHANGED if asked else wording.REPLAY_NOTHING
+    return "\n".join([sentence.format(changed=sum(one.times for one in found), asked=asked), *map(effect, found)])
 
 
 def figures(report: dict[str, Any]) -> str:
@@ -74,35 +80,52 @@ def _named(group: dict[str, Any]) -> Iterator[str]:
 
 
 def _lines(entry: Entry) -> Iterator[str]:
-    yield f"{entry.id}  {shorten(plain(entry.question), _LONGEST)}"
+    yield f"{plain(entry.id)}  {shorten(plain(entry.question), _LONGEST)}"
     if entry.item:
-        days = " to ".join(dict.fromkeys((day(entry.item.first), day(entry.item.last))))
-        verdict = f" ({entry.item.verdict})" if entry.item.verdict else ""
-        yield f"    {entry.item.state}{verdict}, {days}"
+        yield from _read_as(entry.item.read_as)
+        yield f"    {_state(entry)}, {_days(entry.item)}"
+    elif entry.verdict:
+        yield f"    {_state(entry)}"
     yield f"    {entry.why}"
     if entry.nearest:
         yield nearest(entry.nearest)
 
 
+def _read_as(reading: str | None) -> Iterator[str]:
+    if reading:
+        yield f"    {wording.READ_AS.format(reading=shorten(plain(reading), _LONGEST))}"
+
+
+def _state(entry: Entry) -> str:
+    return wording.STATE_VERDICT.format(state=entry.state, verdict=entry.verdict) if entry.verdict else entry.state
+
+
+def _days(item: Item) -> str:
+    first, last = day(item.first), day(item.last)
+    return first if first == last else wording.DAYS.format(first=first, last=last)
+
+
 def _near(near: Near) -> Iterator[str]:
-    words = ", ".join(map(plain, near.words)) or "nothing"
-    yield f"{plain(near.passage)}  {near.score:.2f} ({words})\n      {shorten(plain(near.text), _LONGEST)}"
+    found = wording.NEAR.format(score=f"{near.score:.2f}", words=", ".join(map(plain, near.words)))
+    yield f"{plain(near.passage)}  {found}\n      {shorten(plain(near.text), _LONGEST)}"
 
 
 def _exchange(logged: Logged) -> Iterator[str]:
     exchange = logged.exchange
-    where = "" if exchange.asker.private else f", {plain(exchange.asker.place)}"
-    yield f"  {when(exchange, exchange.asked_at)}{where}: {exchange.status}"
+    where = wording.REVIEW_PRIVATE if exchange.asker.private else plain(exchange.asker.place)
+    yield f"  {when(exchange, exchange.asked_at)}, {where}: {exchange.status}"
     yield f"    {plain(exchange.question)}"
+    yield from _read_as(exchange.read_as)
     for point in exchange.points[:1]:
         yield f"    > {shorten(plain(point.text), _LONGEST)}"
     for vote in logged.votes:
-        yield "    " + ", ".join(plain(part) for part in (vote.value, vote.reason, vote.comment) if part)
+        yield f"    {plain(telling.vote(vote))}"
 
 
 def _act(act: Act) -> str:
-    told = [act.kind, "(undone)" if act.undone else "", _about(act)]
-    return f"  {moment(act.at)} {plain(act.person) or wording.SOMEBODY}: {' '.join(filter(None, map(plain, told)))}"
+    done = wording.ACT_UNDONE.format(kind=act.kind) if act.undone else act.kind
+    told = " ".join(filter(None, map(plain, (done, _about(act)))))
+    return f"  {moment(act.at)} {plain(act.person) or wording.SOMEBODY}: {told}"
 
 
 def _about(act: Act) -> str:
@@ -122,10 +145,11 @@ def _said(found: Said, at: int = 0) -> str:
 
 def _share(found: dict[str, Any]) -> str:
     if found["share"] is None:
-        return "nothing known"
-    return f"{found['share']:.2f} ({found['low']:.2f} to {found['high']:.2f}), {found['count']} of {found['of']}"
+        return wording.SHARE_UNKNOWN
+    share, low, high = (f"{found[name]:.2f}" for name in ("share", "low", "high"))
+    return wording.SHARE_KNOWN.format(share=share, low=low, high=high, count=found["count"], of=found["of"])
 
 
 def _counts(counts: dict[str, Any]) -> str:
     plain_ones = ", ".join(f"{name} {count}" for name, count in counts.items() if not isinstance(count, dict))
-    return f"{plain_ones}; helpful {_share(counts['helpful'])}"
+    return wording.COUNTS.format(counts=plain_ones, helpful=_share(counts["helpful"]))

@@ -2,22 +2,29 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeVar
 
+import click
+
 from bot import wording
 from bot.adapters.terminal import review_json, review_text
 from bot.adapters.terminal.progress import Progress
+from bot.adapters.terminal.recording import PLATFORM, user
 from bot.assistant import Knowledge
-from bot.errors import InputError
+from bot.errors import InputError, StoreError
 from bot.record import Act, Item
 from bot.review import export, figures, replay, teach
 from bot.review.decide import Decisions
-from bot.review.queue import Queue
+from bot.review.queue import Queue, search
 from bot.review.trial import Tried, trial
+from bot.store.database import reason
+from bot.store.people import People, check_key
 from bot.store.store import Store
 
 T = TypeVar("T")
@@ -25,24 +32,44 @@ T = TypeVar("T")
 
 @dataclass(kw_only=True)
 class Reviewer:
-    """A maintainer at a terminal; what is remembered runs in a loop of its own."""
+    """A maintainer at a terminal; what is remembered runs in a loop of its own.
+
+    Who it is, a pseudonym as everywhere, is found out once something is done: whoever only looks needs no key.
+    """
 
     store: Store
     knowledge: Knowledge
     folder: Path
-    by: str
+    people: Callable[[], People]
     _runner: asyncio.Runner = field(default_factory=asyncio.Runner)
 
     def __enter__(self) -> Self:
+        """Count what was asked meanwhile, all of it: who looks here has no bot to do it in the background."""
+        try:
+            self.run(self.store.grouping.finish(Progress(wording.COUNTING)))
+        except BaseException:
+            self._close()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._close()
+
+    def _close(self) -> None:
         self._runner.run(self.store.close())
         self._runner.close()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Wait for something."""
-        return self._runner.run(work)
+        """Wait for something; what is wrong with the database is told with its name."""
+        with naming(self.store):
+            return self._runner.run(work)
+
+    @cached_property
+    def by(self) -> str:
+        """Return who sits here, as a pseudonym under the key that the database knows."""
+        people = self.people()
+        self.run(check_key(self.store.notes, people))
+        return people.person(PLATFORM, user())
 
     @property
     def queue(self) -> Queue:
@@ -57,6 +84,9 @@ class Reviewer:
     def listed(self, most: int, *, everything: bool, as_json: bool) -> str:
         """Return the queue."""
         entries = self.run(self.queue.list(most, everything=everything))
+        whole = self.run(self.queue.length(everything=everything)) if len(entries) == most else most
+        if whole > len(entries) == most:
+            click.echo(wording.QUEUE_CUT.format(shown=most, whole=whole), err=True)
         return json.dumps([review_json.entry(each) for each in entries]) if as_json else review_text.queue(entries)
 
     def shown(self, name: str, *, as_json: bool) -> str:
@@ -84,7 +114,7 @@ class Reviewer:
         changed, asked = self.run(again())
         if as_json:
             return json.dumps({"asked": asked, "changed": [review_json.effect(each) for each in changed]})
-        return review_text.changes(changed, asked)
+        return review_text.replayed(changed, asked)
 
 
 def stats(store: Store, *, as_json: bool) -> str:
@@ -96,7 +126,8 @@ def stats(store: Store, *, as_json: bool) -> str:
         finally:
             await store.close()
 
-    report = figures.report(asyncio.run(count()))
+    with naming(store):
+        report = figures.report(asyncio.run(count()))
     return json.dumps(report) if as_json else review_text.figures(report)
 
 
@@ -113,6 +144,26 @@ async def exported(store: Store, form: str) -> AsyncGenerator[str, None]:
         await store.close()
 
 
+@contextmanager
+def naming(store: Store) -> Iterator[None]:
+    """Say which database cannot be used, and why: whoever sits at a terminal runs it."""
+    try:
+        yield
+    except StoreError as error:
+        if error.__cause__ is None:
+            raise
+        why = reason(error.__cause__)
+        raise StoreError(wording.DATABASE_UNUSABLE.format(place=store.database.place, reason=why)) from error
+
+
+def found(knowledge: Knowledge, words: str, most: int, *, as_json: bool) -> str:
+    """Return the passages that share words with a text."""
+    near = search(knowledge, words, most)
+    if as_json:
+        return json.dumps(review_json.nearest(near))
+    return review_text.nearest(near) or wording.NO_PASSAGE_FOUND
+
+
 def text_of(file: BinaryIO) -> str:
     """Read what a maintainer wrote."""
     try:
@@ -121,6 +172,6 @@ def text_of(file: BinaryIO) -> str:
         raise InputError(wording.NO_UTF8) from None
 
 
-def act_told(act: Act, sentence: str, *, as_json: bool) -> str:
-    """Return what was done."""
-    return json.dumps(review_json.act(act)) if as_json else sentence
+def act_told(act: Act, sentence: str, *, as_json: bool, **more: str) -> str:
+    """Return what was done, as JSON with what else there is to tell."""
+    return json.dumps(review_json.act(act) | more) if as_json else sentence

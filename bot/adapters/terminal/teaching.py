@@ -11,7 +11,7 @@ from bot.adapters.terminal.asking import is_terminal
 from bot.adapters.terminal.reviewing import Reviewer
 from bot.errors import InputError
 from bot.record import Item
-from bot.review import teach
+from bot.review import teach, telling
 from bot.review.queue import Near
 from bot.review.trial import Tried
 
@@ -23,9 +23,10 @@ def taught(  # noqa: PLR0913 -- one for each option
     item = reviewer.run(reviewer.queue.item(name))
     teach.check_open(item)
     asked = not (passage and questions)
+    given = questions
     if asked:
         passage, questions = _prompted(reviewer, name, passage, questions, as_json=as_json)
-    for question in questions:
+    for question in given:  # whoever is asked is told at once
         if reviewer.run(teach.is_in_the_log(reviewer.store, question)):
             click.echo(wording.SOMEBODYS, err=True)
     tried = reviewer.tried(item, passage or "", questions)
@@ -37,9 +38,11 @@ def taught(  # noqa: PLR0913 -- one for each option
     saved = reviewer.saved(item, tried)
     if as_json:
         return json.dumps(_fields(item, tried, saved))
-    for file in saved.files:
+    for one, file in zip(tried.proposed, saved.files, strict=True):
+        click.echo(wording.TAUGHT.format(question=one.question))
         click.echo(wording.WRITTEN.format(path=file), err=True)
-    click.echo(wording.TOLD.format(told=saved.told), err=True)
+    if saved.told:
+        click.echo(wording.TOLD.format(told=saved.told), err=True)
     return None
 
 
@@ -55,23 +58,31 @@ def _prompted(
 
 
 def _question(reviewer: Reviewer, passage: str) -> str:
-    """Ask until it is a question; what was picked is not lost over a slip."""
+    """Ask until it is a question in other words than anybody's, or they are kept; no slip loses what was picked."""
+    kept: str | None = None
     while True:
-        typed: str = click.prompt(wording.WRITE_QUESTION, err=True)
+        prompt = wording.OTHER_WORDS if kept else wording.WRITE_QUESTION
+        typed: str = click.prompt(prompt, default=kept, show_default=False, err=True)
         try:
             teach.propose(reviewer.knowledge, passage, [typed], reviewer.by, reviewer.store.database.now())
         except InputError as error:
             click.echo(str(error), err=True)
-        else:
+            continue
+        if typed == kept or not reviewer.run(teach.is_in_the_log(reviewer.store, typed)):
             return typed
+        click.echo(wording.SOMEBODYS, err=True)
+        kept = typed
 
 
 def _picked(reviewer: Reviewer, near: tuple[Near, ...]) -> str:
     """Ask until a passage is named; anything else is searched for."""
     while True:
         typed = click.prompt(wording.PICK_PASSAGE, err=True).strip()
-        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(near):
-            return near[int(typed) - 1].passage
+        if _is_number(typed):
+            if 0 < int(typed) <= len(near):
+                return near[int(typed) - 1].passage
+            click.echo(wording.NO_SUCH_NUMBER.format(number=int(typed)), err=True)
+            continue
         try:
             return teach.passage_of(reviewer.knowledge, typed).id
         except InputError:
@@ -79,13 +90,19 @@ def _picked(reviewer: Reviewer, near: tuple[Near, ...]) -> str:
             click.echo(review_text.nearest(near) or wording.NO_PASSAGE_FOUND)
 
 
+def _is_number(typed: str) -> bool:
+    """Tell a place in the list from words; a year, which people search for, has four digits."""
+    return typed.isascii() and typed.isdigit() and len(typed) < len("2026")
+
+
 def _show(tried: Tried) -> None:
     for effect in tried.group:
         click.echo(review_text.effect(effect))
+    click.echo(telling.reach(tried))
     for one, said in zip(tried.proposed, tried.taught, strict=True):
-        click.echo(wording.TAUGHT.format(question=one.question, passage=one.passage))
-        if (said.status, said.passage) != ("answered", one.passage):
-            click.echo(wording.NOT_YET.format(status=said.status), err=True)
+        click.echo(wording.TO_TEACH.format(question=one.question, passage=one.passage))
+        if sentence := telling.doubt(one, said):
+            click.echo(sentence, err=True)
     click.echo(review_text.changes(tried.changed, tried.asked))
 
 
@@ -98,6 +115,7 @@ def _fields(item: Item, tried: Tried, saved: teach.Saved | None) -> dict[str, An
             for one, said in zip(tried.proposed, tried.taught, strict=True)
         ],
         "group": [review_json.effect(each) for each in tried.group],
+        "reached": dict(zip(("answered", "of"), telling.reached(tried), strict=True)),
         "replay": {"asked": tried.asked, "changed": [review_json.effect(each) for each in tried.changed]},
         "saved": [str(file) for file in saved.files] if saved else [],
         "told": saved.told if saved else 0,

@@ -174,6 +174,17 @@ def test_a_name_that_the_best_passage_speaks_about_is_not_outside() -> None:
     assert (given.status, given.before) == ("answered", ())
 
 
+@pytest.mark.parametrize(
+    ("taught", "status"), [("How long does a loaf take on Mars?", "answered"), ("How long does a loaf take?", "unsure")]
+)
+def test_a_name_in_what_was_taught_is_not_outside(taught: str, status: str) -> None:
+    """A person said that the passage answers just this; of a question without the name they did not."""
+    about = replace(LOAF, questions=(taught,), taught=(taught,))
+    given = replied("how long does a loaf take on mars", finding(replace(hit(about), asked=taught), hit(CAKE, 0.9)))
+    assert given.status == status
+    assert (wording.OUTSIDE_NEAREST.format(names="mars") in given.before) is (status != "answered")
+
+
 def test_a_part_outside_the_scope_makes_the_whole_unsure() -> None:
     """Whatever stands beside it is not given as the answer."""
     reading = read("How long does a loaf take? Which visa does a baker need on Mars?", None, PROFILE)

@@ -8,8 +8,9 @@ from bot.documents.library import load
 from bot.documents.naming import fix_name, without_names
 from bot.documents.taught import write_taught
 from bot.documents.written import write_note
-from bot.model import Taught
+from bot.model import Library, Profile, Taught
 
+EMPTY = Library(documents=(), passages=(), profile=Profile(name="Baker", scope="bread"), problems=(), version="")
 TEXT = """Cats sleep on the flour.
 
 Mice come at night:
@@ -26,7 +27,7 @@ Mice come at night:
 @pytest.fixture
 def note(tmp_path: Path) -> Path:
     """Write a note of a paragraph, a list and a table."""
-    return write_note(tmp_path, "Animals", TEXT, "2026-11-20").path
+    return write_note(tmp_path, "Animals", TEXT, "2026-11-20", EMPTY).path
 
 
 def test_a_taught_passage_has_its_name_in_the_file(tmp_path: Path, note: Path) -> None:

@@ -14,7 +14,7 @@ from bot.documents.library import load
 from bot.documents.taught import with_taught, write_taught
 from bot.errors import KnowledgeError
 from bot.model import Taught
-from bot.review.announcing import Reloading, announce
+from bot.review.announcing import Reloading, announcement
 from bot.wiring import build_assistant, build_reloading
 from tests.platforms.bakery import UNCOVERED, write_bakery
 from tests.platforms.desks import Place
@@ -34,10 +34,10 @@ def test_what_is_announced_is_read(place: Place, tmp_path: Path) -> None:
     write_taught(folder, Taught(question=UNCOVERED, passage=passage.id, quote=passage.text, by="ada", at=""))
     assert assistant.ask(UNCOVERED).status == "declined"
     assert not place.run(reloading.look())
-    place.run(announce(place.store.notes))
+    place.run(place.store.notes.write(*announcement()))
     assert place.run(reloading.look())
     assert assistant.ask(UNCOVERED).status == "answered"
-    place.run(announce(place.store.notes))
+    place.run(place.store.notes.write(*announcement()))
     assert not place.run(reloading.look())
 
 
@@ -53,7 +53,7 @@ def test_a_slow_disk_is_waited_for(place: Place, baker: Assistant) -> None:
             seen.append(number)
             return new if number >= shown_at else old
 
-        await announce(place.store.notes)
+        await place.store.notes.write(*announcement())
         reloading = Reloading(place.store.notes, assistant, build)
         found = None
         for number in range(looks):
@@ -74,7 +74,7 @@ def test_a_running_bot_finds_a_folder_that_was_not_there(place: Place, tmp_path:
     settings = Settings(own_knowledge=own)
     assistant = build_assistant(settings, [shelf])
     reloading = build_reloading(settings, [shelf], assistant, place.store)
-    place.run(announce(place.store.notes))
+    place.run(place.store.notes.write(*announcement()))
     assert not place.run(reloading.look())
     own.mkdir()
     (own / "cats.md").write_text("# Cats\n\nThe bakery cat sleeps on the flour.\n", encoding="utf-8")
@@ -83,7 +83,7 @@ def test_a_running_bot_finds_a_folder_that_was_not_there(place: Place, tmp_path:
     stamp = book.stat()
     book.write_bytes(b"\0" * stamp.st_size)
     os.utime(book, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-    place.run(announce(place.store.notes))
+    place.run(place.store.notes.write(*announcement()))
     assert place.run(reloading.look())
     assert {document.key for document in assistant.knowledge.library.documents} == {book.stem, "cats"}
 
@@ -104,7 +104,7 @@ def test_what_goes_wrong_is_told_and_tried_again(
                 loop.call_soon_threadsafe(again.set)
             raise wrong
 
-        await announce(place.store.notes)
+        await place.store.notes.write(*announcement())
         running = asyncio.create_task(Reloading(place.store.notes, baker, build).run(seconds=0))
         await again.wait()
         running.cancel()

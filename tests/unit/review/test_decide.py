@@ -10,7 +10,7 @@ from bot.documents.library import load
 from bot.errors import ConflictError, InputError
 from bot.record import Item
 from bot.review import teach
-from bot.review.announcing import NOTE
+from bot.review.announcing import ANNOUNCED
 from bot.review.decide import Decisions
 from bot.review.queue import Queue
 from tests.platforms.bakery import UNCOVERED
@@ -97,11 +97,11 @@ def written(place: Place, baker: Assistant, folder: Path) -> tuple[Decisions, Pa
 def test_a_note_is_written_and_taken_back(place: Place, baker: Assistant, tmp_path: Path) -> None:
     """Both are announced."""
     mine, path = written(place, baker, tmp_path)
-    first = place.run(place.store.notes.read(NOTE))
+    first = place.run(place.store.notes.read(ANNOUNCED))
     assert first
     place.run(mine.undo("note:boats-of-bread"))
     assert not path.exists()
-    assert place.run(place.store.notes.read(NOTE)) not in (None, first)
+    assert place.run(place.store.notes.read(ANNOUNCED)) not in (None, first)
     with pytest.raises(InputError, match="Nothing was done"):
         place.run(mine.undo("note:boats-of-bread"))
 

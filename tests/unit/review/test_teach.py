@@ -9,7 +9,7 @@ from bot.errors import ConflictError, InputError
 from bot.model import Taught
 from bot.record import Item
 from bot.review import teach
-from bot.review.announcing import NOTE
+from bot.review.announcing import ANNOUNCED
 from bot.review.decide import Decisions
 from bot.review.queue import Queue
 from tests.platforms.bakery import QUESTION, UNCOVERED
@@ -45,7 +45,7 @@ def test_teaching_does_all_of_it(place: Place, baker: Assistant, tmp_path: Path)
     saved = place.run(teach.save(place.store, tmp_path / "own", item, lessons, "ada"))
     assert saved.told == 1
     assert [file.is_file() for file in saved.files] == [True]
-    assert place.run(place.store.notes.read(NOTE))
+    assert place.run(place.store.notes.read(ANNOUNCED))
     (notice,) = place.run(place.store.wishes.notices("discord"))
     assert place.run(teach.taught_for(place.store, notice.exchange)) == NEUTRAL
     new = place.run(teach.tried(baker.knowledge, lessons))
@@ -87,6 +87,20 @@ def test_an_undo_takes_it_all_back(place: Place, baker: Assistant, tmp_path: Pat
 def test_what_asks_nothing_is_not_taught(place: Place, baker: Assistant, question: str) -> None:
     """It would never be answered."""
     with pytest.raises(InputError):
+        proposed(baker, place, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("  ", "write a question"),
+        ("Wie lange muss der Teig bei dir ruhen und warum ist das so?", "in English only"),
+        ("hello", "not read as a question"),
+    ],
+)
+def test_the_reason_is_told(place: Place, baker: Assistant, question: str, why: str) -> None:
+    """Nothing, another language, and a greeting are different things."""
+    with pytest.raises(InputError, match=why):
         proposed(baker, place, question)
 
 

@@ -167,6 +167,18 @@ def test_an_answer_does_not_wait_for_counting(place: Place) -> None:
     assert place.run(place.store.grouping.step()) == 0
 
 
+def test_whoever_has_no_bot_counts_all_of_it(place: Place) -> None:
+    """A look waits a moment at most; who looks at a terminal waits to the end, and sees how far it is."""
+    for number in range(2 * STEP + 1):
+        ask(place, BREAD, f"person {number}")
+    place.run(place.store.grouping.catch_up(seconds=0))
+    assert not place.run(rows(place, select(tables.item.c.id)))
+    told: list[tuple[int, int]] = []
+    place.run(place.store.grouping.finish(lambda done, whole: told.append((done, whole))))
+    assert place.run(rows(place, select(tables.item.c.asked))) == [2 * STEP + 1]
+    assert told == [(STEP, 2 * STEP + 1), (2 * STEP, 2 * STEP + 1), (2 * STEP + 1, 2 * STEP + 1)]
+
+
 def test_two_who_count_count_once(place: Place) -> None:
     """Processes that share a database count in turn, while people ask and vote."""
     votes, other = place.store.votes, Grouping(place.store.database)
