@@ -217,28 +217,6 @@ def test_the_figures_have_room_for_chance(terminal: Terminal) -> None:
     assert "participation" in terminal.run("review", "stats").out
 
 
-def test_what_was_taught_for_a_passage_that_is_gone_is_lost(terminal: Terminal) -> None:
-    """Also if nothing else was taught: the golden test says so, and names it."""
-    lesson = terminal.folder / "own" / "taught" / "lost.yaml"
-    lesson.parent.mkdir(parents=True)
-    lesson.write_text("question: Who sails?\npassage: sea#gone/1\nquote: A sailor sails.\n", "utf-8")
-    left = terminal.run("eval")
-    assert left.code == 0, left.err
-    assert "1 lost" in left.out
-    assert "sea#gone/1: lost: the passage that answers it is gone" in left.out
-    assert "Who sails?" in left.out
-    assert terminal.run("eval", "--json").json["taught"]["lost"] == 1
-
-
-def test_an_export_has_one_form(terminal: Terminal) -> None:
-    """CSV that is asked for as JSON is wrong usage; JSON lines are JSON."""
-    left = terminal.run("review", "export", "--format", "csv", "--json")
-    assert (left.code, left.out) == (2, "")
-    assert "--json writes JSON lines" in left.err
-    for form in (("--json",), ("--format", "jsonl", "--json"), ("--format", "csv")):
-        assert terminal.run("review", "export", *form).code == 0
-
-
 @pytest.mark.walk
 def test_the_log_is_asked_again(terminal: Terminal) -> None:
     """What would be answered differently today is shown, beside what was said then."""
@@ -427,3 +405,4 @@ def test_a_note_that_would_break_the_knowledge_is_not_kept(terminal: Terminal) -
     done = terminal.run("review", "write", "-", "--json", given=head).json
     assert Path(done["path"]).read_text("utf-8").startswith("---\ntitle: Our oven\nkind: note\n")
     assert "write" in terminal.run("review", "show", done["item"]).out
+    assert terminal.run("check").code == 0

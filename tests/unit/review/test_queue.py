@@ -13,6 +13,7 @@ from bot.adapters.terminal import review_json, review_text
 from bot.assistant import Assistant, Knowledge
 from bot.documents.library import load
 from bot.errors import InputError, StoreError
+from bot.intervals import interval
 from bot.review.decide import Decisions
 from bot.review.queue import Queue, search
 from bot.review.sources import aged
@@ -113,6 +114,17 @@ def test_a_follow_up_says_what_it_was_read_as(place: Place, baker: Assistant) ->
     led = replace(found.entry, item=replace(item, read_as=followed.answer.read_as))
     assert line in review_text.queue([led])
     assert line in review_text.item(replace(found, entry=replace(found.entry, item=replace(item, read_as=None))))
+
+
+def test_a_line_says_what_chance_leaves_open(place: Place, baker: Assistant) -> None:
+    """Of one decline little is known; of ten more."""
+    told = []
+    for number in range(10):
+        place.ask(place.asker(f"asker {number}"), UNCOVERED)
+        (line,) = [entry for entry in place.run(Queue(place.store, baker.knowledge).list()) if entry.item]
+        told.append(line.why)
+    for number, why in ((1, told[0]), (10, told[9])):
+        assert f"at least {100 * interval(number, number)[0]:.0f} in 100" in why, why
 
 
 def test_a_private_question_shows_the_day_alone(place: Place, baker: Assistant) -> None:
