@@ -13,7 +13,6 @@ from bot.model import Hit
 from bot.record import Act, Item, Logged
 from bot.review.sources import SOURCE, Aged, aged
 from bot.store.store import Store
-from bot.store.worth import unhelped
 
 MOST, NEAREST = 20, 3
 # However long the queue is, so many sources that have aged are shown.
@@ -130,9 +129,7 @@ def why(item: Item) -> str:
     """Say why an item stands where it stands."""
     said = {"declined": item.declined, "unsure": item.unsure, "answered": item.answered}
     answers = ", ".join(f"{status} {count}" for status, count in said.items() if count)
-    counts = {"unsure": item.unsure, "declined": item.declined}
-    bad, known = unhelped(counts | {"helpful": item.helpful, "not_helpful": item.not_helpful})
-    low, high = interval(bad, known)
+    low, high = interval(item.unhelped, item.known)
     return wording.WHY_ITEM.format(
         asked=_counted(item.asked, "time"),
         people=_counted(item.people, "person", "people"),
