@@ -112,8 +112,9 @@ class Wish:
 class Item:
     """Questions that ask the same, as one piece of work: how often, by how many, what was said and voted.
 
-    `question` is one of them in the asker's own words (`read_as` if it leaned on another), `worth` how many people stay
-    without help, cautiously guessed. `version` changes with every act, so that of two maintainers at once one is told.
+    `question` is one of them in the asker's own words (`read_as` if it leaned on another). Of so many answers it is
+    `known` whether they helped, `unhelped` of them did not; `worth` is how many people stay without help, cautiously
+    guessed. `version` changes with every act, so that of two maintainers at once one is told.
     """
 
     id: int
@@ -128,6 +129,8 @@ class Item:
     declined: int
     helpful: int
     not_helpful: int
+    unhelped: float
+    known: int
     worth: float
     state: State
     verdict: Verdict | None

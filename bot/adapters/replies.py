@@ -10,7 +10,7 @@ from bot.adapters.limits import BETWEEN, pages
 from bot.adapters.text import ELLIPSIS, escape, markdown
 from bot.model import Answer
 from bot.record import Reply
-from bot.store.wishes import KEPT_DAYS
+from bot.store.wishes import kept_days
 
 # What a phone shows without tiring; the rest stands behind "More".
 ROOM = 2800
@@ -73,16 +73,16 @@ def _notes(given: Reply, setting: Setting) -> Iterator[str]:
     if given.changed:
         yield wording.CHANGED
     if given.exchange:
-        yield from wish_note(given.answer)
+        yield from wish_note(given.answer, kept_days(setting.retention_days))
     if given.exchange and given.first_time:
         sentence = wording.FIRST_TIME if setting.shareable else wording.FIRST_TIME_DIRECT
         yield sentence.format(days=setting.retention_days)
 
 
-def wish_note(answer: Answer) -> Iterator[str]:
+def wish_note(answer: Answer, days: int) -> Iterator[str]:
     """Say what a wish keeps, where one can be made."""
     if answer.status in _OFFERS_WISH:
-        yield wording.WISH_KEEPS.format(wish=wording.WISH, days=KEPT_DAYS)
+        yield wording.WISH_KEEPS.format(wish=wording.WISH, days=days)
 
 
 def _rows(given: Reply, setting: Setting) -> Iterator[Row]:
@@ -122,7 +122,7 @@ def controls(given: Reply, *, shareable: bool = False, whole: bool = True) -> It
             yield row
 
 
-def share_preview(given: Reply) -> Card:
+def share_preview(given: Reply, days: int) -> Card:
     """Show what others would see, and ask how to share it."""
     ways = {
         Verb.SHARE_BOTH: wording.SHARE_BOTH,
@@ -134,22 +134,22 @@ def share_preview(given: Reply) -> Card:
         Button(label=label, press=Press(verb=verb, exchange=given.exchange or "")) for verb, label in ways.items()
     )
     lead = Text(markdown=f"*{wording.SHARE_PREVIEW}*")
-    return Card(texts=(lead, *_shared(given, question=True)), rows=(buttons,), summary=wording.SHARE_PREVIEW)
+    return Card(texts=(lead, *_shared(given, days, question=True)), rows=(buttons,), summary=wording.SHARE_PREVIEW)
 
 
-def shared(given: Reply, owner: str, *, question: bool) -> Card:
+def shared(given: Reply, owner: str, days: int, *, question: bool) -> Card:
     """Show an answer to everybody, with or without its question; its owner can take it back."""
     remove = Press(verb=Verb.REMOVE, exchange=given.exchange or "", owner=owner)
     rows = (*controls(given, whole=question), (Button(label=wording.REMOVE, press=remove),))
-    return Card(texts=_shared(given, question=question), rows=rows, summary=summary(given.answer))
+    return Card(texts=_shared(given, days, question=question), rows=rows, summary=summary(given.answer))
 
 
-def kept_copy(given: Reply) -> Card:
+def kept_copy(given: Reply, days: int) -> Card:
     """Show an answer to the asker in their direct messages."""
-    return Card(texts=_shared(given, question=True), rows=tuple(controls(given)), summary=summary(given.answer))
+    return Card(texts=_shared(given, days, question=True), rows=tuple(controls(given)), summary=summary(given.answer))
 
 
-def _shared(given: Reply, *, question: bool) -> tuple[Text, ...]:
+def _shared(given: Reply, days: int, *, question: bool) -> tuple[Text, ...]:
     asked = f"{wording.SHARE_ASKED}\n{quote(given.answer.question)}"
     # "Read as" would tell what was asked.
     answer = given.answer if question else replace(given.answer, read_as=None)
@@ -158,5 +158,5 @@ def _shared(given: Reply, *, question: bool) -> tuple[Text, ...]:
     return (
         Text(markdown=asked),
         *told(answer),
-        *(Text(markdown=escape(note), small=True) for note in wish_note(answer)),
+        *(Text(markdown=escape(note), small=True) for note in wish_note(answer, days)),
     )

@@ -1,12 +1,12 @@
 """Dismiss, reopen, undo, write a note: every act with who and when, and each can be taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bot import wording
 from bot.documents.written import write_note
-from bot.errors import InputError
+from bot.errors import ConflictError, InputError
 from bot.record import Act, Item, State, Verdict
 from bot.review.announcing import announcement
 from bot.review.filed import FILED, NOTE, stamp, taken_away
@@ -25,41 +25,43 @@ class Decisions:
     def __init__(self, store: Store, queue: Queue, folder: Path, by: str) -> None:
         self._store, self._queue, self._folder, self._by = store, queue, folder, by
 
-    async def dismiss(self, name: str, reason: str) -> Act:
-        """Close an item that needs nothing, or say that a source still holds."""
+    async def dismiss(self, about: Item | str, reason: str) -> Act:
+        """Close an item, as it was read or by its name, that needs nothing; or say that a source still holds."""
         told = _checked(reason)
-        if name.startswith(SOURCE):
-            return await self._dismiss_source(name, told)
-        item = await self._queue.item(name)
+        if isinstance(about, str) and about.startswith(SOURCE):
+            return await self._dismiss_source(about, told)
+        item = await self._read(about)
         check_open(item)
         details = {"reason": told, "before": before(item)}
         return await self._store.items.decide(
             item, "dismiss", person=self._by, state="closed", verdict="dismissed", details=details
         )
 
-    async def reopen(self, name: str) -> Act:
+    async def reopen(self, about: Item | str) -> Act:
         """Put an item back into the queue; what was taught stays taught. A source has to be looked at again."""
-        if name.startswith(SOURCE):
-            return await self._reopen_source(name)
-        item = await self._queue.item(name)
+        if isinstance(about, str) and about.startswith(SOURCE):
+            return await self._reopen_source(about)
+        item = await self._read(about)
         if item.state == "open":
-            raise InputError(wording.ITEM_OPEN.format(item=name))
+            raise InputError(wording.ITEM_OPEN.format(item=item.id))
         return await self._store.items.decide(
             item, "reopen", person=self._by, state="open", verdict=None, details={"before": before(item)}
         )
 
-    async def undo(self, name: str) -> Act:
-        """Take back the last thing that was done to an item, a source or a note.
+    async def undo(self, name: str, expected: int | None = None) -> Act:
+        """Take back the last thing that was done to an item, a source or a note, if it is the expected act.
 
         The item is read before its acts: if somebody does something in between, it is not the same any more.
         """
         item = await self._queue.find(name)
         acts = await self._store.items.acts(str(item.id) if item else name)
         last = undoable(acts)
+        if expected is not None and (last is None or last.id != expected):
+            raise ConflictError(wording.CHANGED_MEANWHILE)
         if last is None:
             raise InputError(wording.NOTHING_TO_UNDO.format(item=name))
         with taken_away(self._folder, last, self._queue.knowledge.library):
-            return await self._restored(item, last)
+            return await self._restored(item, last, acts)
 
     async def write(self, title: str, text: str) -> tuple[Act, Path]:
         """Write a note: a new page of the installation's own, each paragraph a passage."""
@@ -87,10 +89,12 @@ class Decisions:
             raise InputError((wording.SOURCE_OPEN if source else wording.SOURCE_RESTS).format(item=name))
         return await self._store.items.record(name, "reopen", self._by, {})
 
-    async def _restored(self, item: Item | None, last: Act) -> Act:
+    async def _read(self, about: Item | str) -> Item:
+        return about if isinstance(about, Item) else await self._queue.item(about)
+
+    async def _restored(self, item: Item | None, last: Act, acts: Sequence[Act]) -> Act:
         details = {"of": last.id, "kind": last.kind}
-        taught = last.kind == "teach"
-        along = Along(notices="withheld" if taught else None, note=announcement() if last.kind in FILED else None)
+        along = _along(last, acts)
         if item is None or "before" not in last.details:
             return await self._store.items.record(
                 last.subject, "undo", self._by, details, undoes=last.id, along=replace(along, notices=None)
@@ -102,7 +106,7 @@ class Decisions:
         )
 
 
-def undoable(acts: Iterable[Act]) -> Act | None:
+def undoable(acts: Sequence[Act]) -> Act | None:
     """Return the act that would be taken back; the last comes first."""
     return next((act for act in acts if act.kind != "undo" and not act.undone), None)
 
@@ -114,3 +118,18 @@ def _checked(reason: str) -> str:
     if len(told) > LONGEST_REASON:
         raise InputError(wording.REASON_TOO_LONG.format(longest=LONGEST_REASON, length=len(told)))
     return told
+
+
+def _along(last: Act, acts: Sequence[Act]) -> Along:
+    """Return what goes with the undo of an act: what is taught again is told, and what is not taught any more is not.
+
+    What an earlier lesson made due stays so, as long as that lesson stands.
+    """
+    note = announcement() if last.kind in FILED else None
+    before = last.details.get("before", {})
+    if (before.get("state"), before.get("verdict")) == ("closed", "taught"):
+        return Along(notices="due", note=note)
+    if last.kind != "teach":
+        return Along(note=note)
+    earlier = any(act.kind == "teach" and not act.undone and act.id != last.id for act in acts)
+    return Along(notices="withheld", note=note, since=last.at if earlier else 0)

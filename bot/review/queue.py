@@ -14,7 +14,6 @@ from bot.record import Act, Item, Logged, State, Verdict
 from bot.review.filed import NOTE
 from bot.review.sources import SOURCE, Aged, aged
 from bot.store.store import Store
-from bot.store.worth import unhelped
 
 MOST, NEAREST = 20, 3
 
@@ -148,16 +147,14 @@ def why(item: Item) -> str:
     """Say why an item stands where it stands."""
     said = {"declined": item.declined, "unsure": item.unsure, "answered": item.answered}
     answers = ", ".join(f"{status} {count}" for status, count in said.items() if count)
-    counts = {"unsure": item.unsure, "declined": item.declined}
-    bad, known = unhelped(counts | {"helpful": item.helpful, "not_helpful": item.not_helpful})
-    unhelped_ones = wording.WHY_UNHELPED.format(low=max(1, round(100 * interval(bad, known)[0])))
+    unhelped_ones = wording.WHY_UNHELPED.format(low=max(1, round(100 * interval(item.unhelped, item.known)[0])))
     votes = wording.SOME_VOTES.format(helpful=item.helpful, not_helpful=item.not_helpful)
     return wording.WHY_ITEM.format(
         asked=_counted(item.asked, wording.ONE_TIME, wording.MORE_TIMES),
         people=_counted(item.people, wording.ONE_PERSON, wording.MORE_PEOPLE),
         answers=answers or wording.NO_ANSWER,
         votes=votes if item.helpful or item.not_helpful else wording.NO_VOTES,
-        help=unhelped_ones if bad else wording.WHY_HELPED,
+        help=unhelped_ones if item.unhelped else wording.WHY_HELPED,
     )
 
 

@@ -154,12 +154,18 @@ class Database:
             yield
         except IntegrityError as error:
             raise ClashError(wording.STORE_DOWN) from error
+        except _HalfDoneError as failed:
+            self._note(failed.error)
+            raise InDoubtError(wording.STORE_DOWN) from failed.error
         except self._errors as error:
-            _log.warning("the database cannot be used: %s", reason(error))
-            if self._is_away(error):
-                self._away_until = time.monotonic() + _AWAY_SECONDS
-            self._ready = self._ready and not _is_missing(error)
+            self._note(error)
             raise StoreError(wording.STORE_DOWN) from error
+
+    def _note(self, error: Exception) -> None:
+        _log.warning("the database cannot be used: %s", reason(error))
+        if self._is_away(error):
+            self._away_until = time.monotonic() + _AWAY_SECONDS
+        self._ready = self._ready and not _is_missing(error)
 
     async def scrub(self) -> bool:
         """Let nothing of what was deleted stay in the files: SQLite's log would keep it for a while.
@@ -213,6 +219,8 @@ async def _done(connection: AsyncConnection, work: Work[T]) -> T:
         await connection.invalidate()
         if isinstance(error, DBAPIError) and ((lost and not done) or _state(error) in _CONFLICTS):
             raise _NotDoneError(error) from None
+        if done and isinstance(error, Exception):
+            raise _HalfDoneError(error) from None
         raise
     return result
 
@@ -226,6 +234,18 @@ async def _emptied(connection: AsyncConnection) -> bool:
 
 class ClashError(StoreError):
     """What was to be kept does not go with what is there; whoever expects that says what it means."""
+
+
+class InDoubtError(StoreError):
+    """It may have been kept: nobody heard what became of it."""
+
+
+class _HalfDoneError(Exception):
+    """It went wrong while it was committed."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
 
 
 class _NotDoneError(Exception):

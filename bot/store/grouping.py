@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     Row,
     String,
+    and_,
     bindparam,
     cast,
     delete,
@@ -235,7 +236,10 @@ async def _come_back(connection: AsyncConnection, items: set[int]) -> None:
         _act.subject == cast(_item.id, String), _act.kind == "teach", _act.undone.is_(False)
     )
     late = _exchange.asked_at - _RELOADED_MS > taught.scalar_subquery()
-    against = exists().where(_vote.exchange == _exchange.id, _vote.value == "not_helpful")
-    helpless = exists().where(_exchange.item == _item.id, late, or_(_exchange.status == "declined", against))
+    helped, against = (
+        exists().where(_vote.exchange == _exchange.id, _vote.value == value) for value in ("helpful", "not_helpful")
+    )
+    unsure = and_(_exchange.status == "unsure", ~helped)
+    helpless = exists().where(_exchange.item == _item.id, late, or_(_exchange.status == "declined", unsure, against))
     closed = update(tables.item).where(_item.id.in_(items), _item.state == "closed", _item.verdict == "taught")
     await connection.execute(closed.where(helpless).values(state="open", version=_item.version + 1))

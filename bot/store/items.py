@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import wording
@@ -27,6 +27,8 @@ class Along:
 
     notices: Literal["due", "withheld"] | None = None
     note: tuple[str, str] | None = None
+    # Only those notices are withheld that came into the outbox since.
+    since: int = 0
 
 
 _ALONE = Along()
@@ -98,8 +100,9 @@ class Items:
                 raise ConflictError(wording.CHANGED_MEANWHILE)
             if undoes is not None:
                 await connection.execute(update(tables.act).where(_act.id == undoes).values(undone=True))
-            told = await self._go_along(connection, item.id, along)
-            return await self._write(connection, str(item.id), kind, person, {**details, **told})
+            now = self._database.now()
+            told = await self._go_along(connection, item.id, along, now)
+            return await self._write(connection, str(item.id), kind, person, {**details, **told}, now)
 
         return await self._database.write(change_both)
 
@@ -120,10 +123,35 @@ class Items:
                 undone = update(tables.act).where(_act.id == undoes, _act.undone.is_(False)).values(undone=True)
                 if not (await connection.execute(undone)).rowcount:
                     raise ConflictError(wording.CHANGED_MEANWHILE)
-            await self._go_along(connection, None, along)
-            return await self._write(connection, subject, kind, person, details)
+            now = self._database.now()
+            await self._go_along(connection, None, along, now)
+            return await self._write(connection, subject, kind, person, details, now)
 
         return await self._database.write(write)
+
+    async def standing(self, subject: str, kind: Deed, person: str, details: Mapping[str, Any]) -> Act | None:
+        """Return an act that is just this and not undone, once whoever was writing one has come to an end."""
+        mine = (_act.subject == subject, _act.kind == kind, _act.person == person, _act.undone.is_(False))
+        wanted = select(tables.act).where(*mine).order_by(_act.id.desc())
+
+        async def look(connection: AsyncConnection) -> Act | None:
+            if connection.dialect.name == "postgresql":
+                await connection.execute(text("LOCK TABLE act IN SHARE MODE"))
+            found = [Act(**row) for row in (await connection.execute(wanted)).mappings()]
+            return next((act for act in found if details.items() <= dict(act.details).items()), None)
+
+        # SQLite has one writer: it is this one now.
+        return await self._database.write(look)
+
+    async def files_needed(self, besides: int | None = None) -> set[str]:
+        """Name the files of lessons that are not undone, other than those of one act."""
+        taught = select(_act.details).where(_act.kind == "teach", _act.undone.is_(False), _act.id != (besides or 0))
+
+        async def look(connection: AsyncConnection) -> set[str]:
+            found = (await connection.execute(taught)).scalars()
+            return {name for details in found for name in details.get("files", ())}
+
+        return await self._database.read(look)
 
     async def acts(self, subject: str | None = None, most: int = 100) -> tuple[Act, ...]:
         """Return what was done, to one subject or at all, the last first."""
@@ -156,20 +184,22 @@ class Items:
         await self._grouping.catch_up()
         return await self._database.read(look)
 
-    async def _go_along(self, connection: AsyncConnection, item: int | None, along: Along) -> Mapping[str, int]:
+    async def _go_along(
+        self, connection: AsyncConnection, item: int | None, along: Along, now: int
+    ) -> Mapping[str, int]:
         if along.note:
             await put_note(self._database, connection, *along.note)
         if item is None or along.notices is None:
             return {}
         due = along.notices == "due"
-        change = fulfilled(item, self._database.now()) if due else withheld(item)
+        change = fulfilled(item, now) if due else withheld(item, along.since)
         count = (await connection.execute(change)).rowcount
         return {"told": count} if due else {}
 
-    async def _write(
-        self, connection: AsyncConnection, subject: str, kind: Deed, person: str, details: Mapping[str, Any]
+    async def _write(  # noqa: PLR0913, PLR0917 -- as above
+        self, connection: AsyncConnection, subject: str, kind: Deed, person: str, details: Mapping[str, Any], now: int
     ) -> Act:
-        row = {"subject": subject, "kind": kind, "person": person, "at": self._database.now(), "undone": False}
+        row = {"subject": subject, "kind": kind, "person": person, "at": now, "undone": False}
         new = insert(tables.act).values(**row, details=dict(details)).returning(*tables.act.c)
         return Act(**(await connection.execute(new)).mappings().one())
 

@@ -6,16 +6,20 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Float,
+    Integer,
     Row,
     RowMapping,
     Select,
     and_,
     bindparam,
     case,
+    cast,
     delete,
     exists,
     func,
     insert,
+    or_,
     select,
     text,
     update,
@@ -27,7 +31,9 @@ from bot.store import tables
 from bot.store.worth import worth
 
 _STATUSES, _VALUES, _TIMES = ("answered", "unsure", "declined"), ("helpful", "not_helpful"), ("first", "last")
-FIGURES = ("asked", "people", *_STATUSES, *_VALUES)
+# Of each exchange, whether it left somebody without help, and whether that is known at all.
+_JUDGED = ("unhelped", "known")
+FIGURES = ("asked", "people", *_STATUSES, *_VALUES, *_JUDGED)
 # Any number will do, as long as it is always the same, and not that of the migrations.
 _LOCK = 0x5167_6E71
 _item, _exchange, _vote, _bucket = (table.c for table in (tables.item, tables.exchange, tables.vote, tables.bucket))
@@ -71,8 +77,10 @@ async def recount(connection: AsyncConnection, items: Collection[int]) -> set[in
 async def _replace_lead(connection: AsyncConnection, item: int) -> None:
     """Let another exchange speak for an item whose own has gone."""
     newest: Select[Any] = select(_exchange.id, *ASKED).where(_exchange.item == item)
-    row = (await connection.execute(newest.order_by(_exchange.asked_at.desc()).limit(1))).one()
-    await _lead(connection, item, row.id, about(row))
+    row = (await connection.execute(newest.order_by(_exchange.asked_at.desc()).limit(1))).first()
+    # The last one may have gone while this was counted: that is noted, and the item goes with the next count.
+    if row:
+        await _lead(connection, item, row.id, about(row))
 
 
 def about(row: Row[Any]) -> About:
@@ -98,7 +106,24 @@ def _counts_of(row: RowMapping) -> dict[str, Any]:
 
 # These are laid out once: putting a statement together costs more than what it asks of the database.
 _ITEMS: BindParameter[Any] = bindparam("items", expanding=True)
-_asked = (
+_votes = (
+    select(_vote.exchange, *(func.sum(case((_vote.value == name, 1), else_=0)).label(name) for name in _VALUES))
+    .select_from(tables.vote)
+    .join(tables.exchange)
+    .where(_exchange.item.in_(_ITEMS))
+    .group_by(_vote.exchange)
+    .subquery("its_votes")
+)
+_for, _against = _votes.c.helpful, _votes.c.not_helpful
+# Each exchange is judged once: by its votes where it has any, else by its status.
+_unhelped = case(
+    (_for.is_not(None), cast(_against, Float) / (_for + _against)),
+    (_exchange.status == "declined", 1.0),
+    (_exchange.status == "unsure", 0.5),
+    else_=0.0,
+)
+_known = case((or_(_for.is_not(None), _exchange.status.in_(("declined", "unsure"))), 1), else_=0)
+_counted = (
     select(
         _exchange.item,
         func.count().label("asked"),
@@ -106,29 +131,25 @@ _asked = (
         func.min(_exchange.asked_at).label("first"),
         func.max(_exchange.asked_at).label("last"),
         *(func.sum(case((_exchange.status == name, 1), else_=0)).label(name) for name in _STATUSES),
+        *(cast(func.sum(_votes.c[name]), Integer).label(name) for name in _VALUES),
+        *(func.sum(each).label(name) for name, each in zip(_JUDGED, (_unhelped, _known), strict=True)),
     )
+    .outerjoin_from(tables.exchange, _votes, _votes.c.exchange == _exchange.id)
     .where(_exchange.item.in_(_ITEMS))
     .group_by(_exchange.item)
-    .subquery("its_asked")
+    .subquery("its_exchanges")
 )
-_voted = (
-    select(_exchange.item, *(func.sum(case((_vote.value == name, 1), else_=0)).label(name) for name in _VALUES))
-    .select_from(tables.vote)
-    .join(tables.exchange)
-    .where(_exchange.item.in_(_ITEMS))
-    .group_by(_exchange.item)
-    .subquery("its_votes")
-)
+# Whoever teaches meanwhile waits, and then finds what has joined; otherwise neither would know of the other.
 _STANDING = (
     select(
         _item.id,
         exists().where(_exchange.id == _item.lead, _exchange.item == _item.id).label("led"),
         and_(_item.state == "closed", _item.verdict == "taught").label("taught"),
-        *((_voted if name in _VALUES else _asked).c[name] for name in (*FIGURES, *_TIMES)),
+        *(_counted.c[name] for name in (*FIGURES, *_TIMES)),
     )
-    .outerjoin_from(tables.item, _asked, _asked.c.item == _item.id)
-    .outerjoin(_voted, _voted.c.item == _item.id)
+    .outerjoin_from(tables.item, _counted, _counted.c.item == _item.id)
     .where(_item.id.in_(_ITEMS))
+    .with_for_update(of=tables.item)
 )
 _UPDATE = (
     update(tables.item)

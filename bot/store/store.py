@@ -52,7 +52,7 @@ class Store:
             exchanges=Exchanges(database, retention_days=retention_days),
             deliveries=Deliveries(database),
             votes=Votes(database),
-            wishes=Wishes(database),
+            wishes=Wishes(database, retention_days=retention_days),
             kept=KeptData(database),
             notes=Notes(database),
             leases=Leases(database),

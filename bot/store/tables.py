@@ -47,6 +47,8 @@ item = Table(
     Column("declined", Integer, nullable=False),
     Column("helpful", Integer, nullable=False),
     Column("not_helpful", Integer, nullable=False),
+    Column("unhelped", Float, nullable=False, server_default="0"),
+    Column("known", Integer, nullable=False, server_default="0"),
     Column("worth", Float, nullable=False),
     Column("state", String, nullable=False),
     Column("verdict", String),

@@ -22,8 +22,9 @@ _wish, _at, _item = tables.wish.c, tables.exchange.c, tables.item.c
 class Wishes:
     """Wishes wait until a maintainer teaches the answer; then each is a notice in the outbox of its platform."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, retention_days: int) -> None:
         self._database = database
+        self.kept_days = kept_days(retention_days)
 
     async def add(self, asker: Asker, exchange: str, address: str) -> bool:
         """Keep a wish with a sealed address; false if the answer is gone. A second one takes the place of the first.
@@ -40,6 +41,7 @@ class Wishes:
         )
 
         async def keep(connection: AsyncConnection) -> None:
+            await _hold(connection, exchange)
             await connection.execute(again)
             await connection.execute(due_already([exchange], now))
 
@@ -93,14 +95,29 @@ class Wishes:
         return await self._database.write(forget)
 
 
+async def _hold(connection: AsyncConnection, exchange: str) -> None:
+    """Let nobody teach or count a question while a wish for it is kept: neither would know of the other.
+
+    SQLite has one writer anyway.
+    """
+    its = select(_at.item).where(_at.id == exchange).with_for_update(read=True)
+    if item := (await connection.execute(its)).scalar():
+        await connection.execute(select(_item.id).where(_item.id == item).with_for_update(read=True))
+
+
+def kept_days(retention_days: int) -> int:
+    """Return how long a wish is kept: never longer than its question."""
+    return min(KEPT_DAYS, retention_days)
+
+
 def fulfilled(item: int, at: int) -> Update:
     """Put a notice into the outbox for everybody who waits for a question of an item."""
     return update(tables.wish).where(_of(item), _wish.ready_at.is_(None)).values(ready_at=at)
 
 
-def withheld(item: int) -> Update:
-    """Take the notices of an item back out of the outbox that nobody has been told yet."""
-    return update(tables.wish).where(_of(item), _wish.ready_at.is_not(None)).values(ready_at=None)
+def withheld(item: int, since: int = 0) -> Update:
+    """Take the notices of an item back out of the outbox that nobody has been told yet, and that came there since."""
+    return update(tables.wish).where(_of(item), _wish.ready_at >= since).values(ready_at=None)
 
 
 def due_already(exchanges: Sequence[str], at: int) -> Update:

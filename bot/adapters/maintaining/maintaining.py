@@ -12,10 +12,10 @@ from bot.adapters.maintaining.drafts import Drafts
 from bot.adapters.maintaining.rights import Maintainer, Rights
 from bot.assistant import Knowledge
 from bot.desk import Desk
-from bot.errors import ConflictError, InputError, StoreError
+from bot.errors import InputError, StoreError
 from bot.model import Library
 from bot.review import teach
-from bot.review.decide import Decisions, undoable
+from bot.review.decide import Decisions
 from bot.review.queue import Queue
 from bot.review.trial import trial
 
@@ -90,24 +90,20 @@ class Maintaining:
 
     async def _dismiss(self, who: Maintainer, press: Press, reason: str) -> Card:
         name = subjects.line(self._library, press.exchange)
-        if name == press.exchange:
-            await subjects.as_seen(self._queue, name, press.place)
-        act = await self._decisions(who).dismiss(name, reason)
+        seen = await subjects.as_seen(self._queue, name, press.place) if name == press.exchange else name
+        act = await self._decisions(who).dismiss(seen, reason)
         return lessons.done_card(act, wording.REVIEW_DISMISSED)
 
     async def _reopen(self, who: Maintainer, press: Press) -> Card:
         item = await subjects.as_seen(self._queue, press.exchange, press.place)
-        act = await self._decisions(who).reopen(str(item.id))
+        act = await self._decisions(who).reopen(item)
         return lessons.done_card(act, wording.REOPENED.format(item=item.id))
 
     async def _undo(self, who: Maintainer, press: Press) -> Card:
         """Take back what the button was made for; if something came after it, that stays."""
         name = subjects.line(self._library, press.exchange)
-        last = undoable(await self._store.items.acts(name))
-        if last is None or last.id != press.place:
-            raise ConflictError(wording.CHANGED_MEANWHILE)
-        act = await self._decisions(who).undo(name)
-        return lessons.done_card(act, wording.REVIEW_UNDONE.format(kind=last.kind))
+        act = await self._decisions(who).undo(name, press.place)
+        return lessons.done_card(act, wording.REVIEW_UNDONE.format(kind=act.details["kind"]))
 
     # -- teaching
 

@@ -10,7 +10,6 @@ from bot.adapters.cards import sentence
 from bot.adapters.turn import Turn
 from bot.desk import Desk
 from bot.store.kept import exported
-from bot.store.wishes import KEPT_DAYS
 
 _FILE = "signpost.json"
 
@@ -67,7 +66,7 @@ class Keeping:
         if await wishes.withdraw(asker.person, press.exchange):
             told = wording.WISH_WITHDRAWN
         elif await wishes.add(asker, press.exchange, turn.address):
-            told = wording.WISHED.format(days=KEPT_DAYS)
+            told = wording.WISHED.format(days=wishes.kept_days)
         else:
             told = wording.GONE
         await turn.reply(sentence(told))

@@ -36,13 +36,13 @@ class Sharing:
     """Shares answers, and removes them."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        self._desk, self._days = desk, desk.store.wishes.kept_days
 
     async def preview(self, turn: SharingTurn, press: Press) -> None:
         """Show what others would see, and ask."""
         await turn.acknowledge()
         given = await recall(self._desk, press.exchange)
-        await turn.reply(replies.share_preview(given) if given else sentence(wording.GONE))
+        await turn.reply(replies.share_preview(given, self._days) if given else sentence(wording.GONE))
 
     async def share(self, turn: SharingTurn, press: Press) -> None:
         """Show the answer to everybody in the channel, once however often that is pressed."""
@@ -52,7 +52,7 @@ class Sharing:
             await turn.change(sentence(wording.GONE))
             return
         owner, whole = turn.owner(press.exchange), press.verb is Verb.SHARE_BOTH
-        told, place = await turn.speak(replies.shared(given, owner, question=whole))
+        told, place = await turn.speak(replies.shared(given, owner, self._days, question=whole))
         if place is not None:
             await noted(self._desk.store.deliveries.shared(press.exchange, place))
         await turn.change(sentence(told.format(remove=wording.REMOVE, me=wording.SHARE_ME)))
@@ -64,7 +64,7 @@ class Sharing:
         if given is None:
             await turn.change(sentence(wording.GONE))
             return
-        accepted = await turn.write(replies.kept_copy(given), press.exchange)
+        accepted = await turn.write(replies.kept_copy(given, self._days), press.exchange)
         await turn.change(sentence(wording.SHARED_DIRECTLY if accepted else wording.SHARE_CLOSED))
 
     async def cancel(self, turn: Turn, _: Press) -> None:

@@ -13,6 +13,9 @@ from bot.adapters.maintaining.maintaining import Maintaining
 from bot.adapters.maintaining.rights import Maintainer, Rights
 from bot.adapters.maintaining.subjects import mark
 from bot.errors import ConflictError, InputError
+from bot.record import Item
+from bot.review.decide import Decisions
+from bot.review.queue import Queue
 from tests.platforms.bakery import UNCOVERED
 from tests.platforms.desks import Place
 
@@ -97,3 +100,27 @@ def test_a_long_item_has_pages_that_fit(place: Place, maintaining: Maintaining) 
         page = buttons(card)[wording.NEXT]
     assert all(f"@{number}" in seen for number in range(60))
     assert wording.PREVIOUS in buttons(card)
+
+
+@pytest.mark.parametrize("verb", [Verb.REVIEW_UNDO, Verb.REVIEW_REOPEN])
+def test_what_is_done_in_the_moment_of_a_press_stays(
+    place: Place, maintaining: Maintaining, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: Verb
+) -> None:
+    """Whoever presses is told, and nobody else's act is undone or decided over."""
+    (item,) = place.run(place.store.items.queue(9))
+    theirs = Decisions(place.store, Queue(place.store, place.desk.assistant.knowledge), tmp_path, "bob")
+    act = place.run(theirs.dismiss(item, "no"))
+    load, name = place.store.items.load, str(item.id)
+
+    async def meanwhile(number: int) -> Item | None:
+        found = await load(number)
+        monkeypatch.undo()
+        await theirs.reopen(name)
+        await theirs.dismiss(name, "still no")
+        return found
+
+    monkeypatch.setattr(place.store.items, "load", meanwhile)
+    seen = act.id if verb is Verb.REVIEW_UNDO else item.version + 1
+    with pytest.raises(ConflictError):
+        place.run(maintaining.show(MAE, Press(verb=verb, exchange=name, place=seen)))
+    assert [one.person for one in place.run(place.store.items.acts(name))] == ["bob"] * 3

@@ -148,3 +148,22 @@ def test_the_way_back_is_another_question(baker: Assistant, place: Place) -> Non
     assert Assistant(new).ask("Can bakers move from Lima to Quito").status == "answered"
     reading = Assistant(new).ask("Can bakers move from Quito to Lima")
     assert reading.confidence < 1
+
+
+def test_a_second_lesson_leaves_the_notices_of_the_first(place: Place, baker: Assistant, tmp_path: Path) -> None:
+    """Also when it is undone, and so is the reopening; who wished in between is told with that."""
+    exchange, item = asked(place)
+    place.run(place.store.wishes.add(place.asker(), exchange, "sealed"))
+    place.run(teach.save(place.store, tmp_path, item, proposed(baker, place), "ada"))
+    place.clock.pass_by(1)
+    decisions = Decisions(place.store, Queue(place.store, baker.knowledge), tmp_path, "bob")
+    place.run(decisions.reopen(str(item.id)))
+    place.run(place.store.wishes.add(place.asker("bob"), exchange, "sealed"))
+    again = place.run(place.store.items.load(item.id))
+    assert again
+    place.run(teach.save(place.store, tmp_path, again, proposed(baker, place, "What boat crosses ice?"), "ada"))
+    place.run(decisions.undo(str(item.id)))
+    assert [one.person for one in place.run(place.store.wishes.notices("discord"))] == [place.asker().person]
+    place.run(decisions.undo(str(item.id)))
+    assert [one.person for one in place.run(place.store.wishes.notices("discord"))] == [place.asker("bob").person]
+    assert place.run(teach.taught_for(place.store, exchange)) == NEUTRAL

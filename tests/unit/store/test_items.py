@@ -1,6 +1,7 @@
 """Questions that ask the same are one item; its counts are those of the log, whatever is asked, voted or forgotten."""
 
 import asyncio
+from dataclasses import replace
 from string import ascii_lowercase
 from typing import Any
 from zlib import crc32
@@ -9,14 +10,20 @@ import pytest
 from sqlalchemy import CompoundSelect, Select, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.assistant import Assistant
+from bot.desk import new_id
 from bot.errors import ConflictError
 from bot.intervals import interval
 from bot.likeness import key_of, likeness, traces
-from bot.record import Item, Reply
-from bot.store import tables
+from bot.model import Status
+from bot.record import Item, Reply, Value
+from bot.store import recounting, tables
 from bot.store.database import Work
 from bot.store.grouping import STEP, Grouping
-from tests.platforms.desks import DAY, Place
+from bot.store.store import Store
+from bot.store.worth import worth
+from tests.platforms import postgres
+from tests.platforms.desks import DAY, Place, open_place
 
 BREAD = "Which submarine crosses Antarctica quickly?"
 
@@ -26,6 +33,16 @@ def ask(place: Place, question: str, person: str = "ada") -> str:
     reply = place.ask(place.asker(person), question)
     assert reply.exchange
     return reply.exchange
+
+
+def given(place: Place, status: Status, person: str) -> str:
+    """Keep that somebody asked, and what they got."""
+    kept = place.run(place.store.exchanges.load(ask(place, "Where do penguins sleep?")))
+    assert kept
+    assert place.run(place.store.kept.forget(kept.asker.person, kept.id))
+    got = replace(kept, id=new_id(), asker=place.asker(person), status=status, question=BREAD, key=key_of(BREAD))
+    assert place.run(place.store.exchanges.add(got))
+    return got.id
 
 
 def only(place: Place) -> Item:
@@ -88,6 +105,33 @@ def test_an_item_counts_what_became_of_its_questions(place: Place) -> None:
     place.run(votes.put(place.asker("bob").person, second, None))
     item = only(place)
     assert (item.helpful, item.not_helpful) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("got", "judged"),
+    [
+        ([("unsure", "")] * 5 + [("answered", "+")] * 5, (2.5, 10)),
+        ([("declined", "-")], (1, 1)),
+        ([("declined", "+")], (0, 1)),
+        ([("declined", "+-")], (0.5, 1)),
+        ([("unsure", "--+"), ("unsure", "")], (2 / 3 + 0.5, 2)),
+        ([("answered", "")] * 3 + [("answered", "-")], (1, 1)),
+        ([("answered", "")], (0, 0)),
+    ],
+)
+def test_each_answer_is_judged_once(place: Place, got: list[tuple[Status, str]], judged: tuple[float, int]) -> None:
+    """By its own votes where it has any, whoever voted on others; else by whether it said anything."""
+    for number, (status, votes) in enumerate(got):
+        exchange = given(place, status, f"person {number}")
+        for voter, vote in enumerate(votes):
+            value: Value = "helpful" if vote == "+" else "not_helpful"
+            assert place.run(place.store.votes.put(f"voter {voter}", exchange, value)) == value
+    item = only(place)
+    assert item.unhelped == pytest.approx(judged[0])
+    assert item.known == judged[1]
+    assert item.asked == item.people == len(got)
+    assert item.worth == pytest.approx(worth({"people": len(got), "unhelped": judged[0], "known": judged[1]}))
+    assert len(place.run(place.store.items.queue(9))) == bool(judged[0])
 
 
 def test_what_nobody_needs_is_not_in_the_queue(place: Place) -> None:
@@ -179,23 +223,57 @@ def test_whoever_has_no_bot_counts_all_of_it(place: Place) -> None:
     assert told == [(STEP, 2 * STEP + 1), (2 * STEP, 2 * STEP + 1), (2 * STEP + 1, 2 * STEP + 1)]
 
 
-def test_two_who_count_count_once(place: Place) -> None:
-    """Processes that share a database count in turn, while people ask and vote."""
-    votes, other = place.store.votes, Grouping(place.store.database)
+def test_two_who_count_count_once(place: Place, database: str) -> None:
+    """Processes that share a database count in turn, while people ask and vote: nothing is counted by both."""
+    votes, other = place.store.votes, Store.open(database, retention_days=180)
+    over = asyncio.Event()
 
-    async def busy() -> None:
-        counting = [asyncio.create_task(counter.run()) for counter in (place.store.grouping, other)]
-        asked = [place.desk.ask(place.asker(f"person {number}"), BREAD) for number in range(30)]
+    async def count(counter: Grouping) -> int:
+        done = 0
+        while (step := await counter.step()) or not over.is_set():
+            done += step
+        return done
+
+    async def live() -> None:
+        asked = [place.desk.ask(place.asker(f"person {number}"), BREAD) for number in range(60)]
         replies = [reply for reply in await asyncio.gather(*asked) if isinstance(reply, Reply)]
         await asyncio.gather(*(votes.put("dan", reply.exchange or "", "helpful") for reply in replies))
-        for task in counting:
-            task.cancel()
-        await asyncio.wait(counting)
+        over.set()
 
-    place.run(busy())
+    async def all_of_it() -> list[int]:
+        *counted, _ = await asyncio.gather(count(place.store.grouping), count(other.grouping), live())
+        await other.close()
+        return counted
+
+    # Each question and each vote left a note.
+    assert sum(place.run(all_of_it())) == 60 + 60
     item = only(place)
-    assert (item.asked, item.people, item.helpful) == (30, 30, 30)
+    assert (item.asked, item.people, item.helpful) == (60, 60, 60)
     assert place.run(rows(place, select(tables.exchange.c.item).distinct())) == [item.id]
+
+
+def test_the_last_question_goes_while_it_is_counted(
+    server: postgres.Server, baker: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is left to speak for the item: nothing fails, and the item goes when that is counted."""
+    with open_place(server.create("going"), baker) as place:
+        ask(place, BREAD)
+        place.clock.pass_by(100 * DAY)
+        ask(place, BREAD, "bob")
+        assert only(place).asked == 2
+        place.clock.pass_by(100 * DAY)
+        assert place.run(place.store.pruning.step()) == 1
+        place.clock.pass_by(100 * DAY)
+        replace_lead = recounting._replace_lead  # noqa: SLF001 -- the moment at which it has to go
+
+        async def late(connection: AsyncConnection, item: int) -> None:
+            monkeypatch.undo()
+            assert await place.store.pruning.step() == 1
+            await replace_lead(connection, item)
+
+        monkeypatch.setattr(recounting, "_replace_lead", late)
+        assert place.run(place.store.grouping.step())
+        assert place.run(place.store.items.queue(9, everything=True)) == ()
 
 
 def test_a_database_that_is_away_is_counted_later(place: Place, caplog: pytest.LogCaptureFixture) -> None:
@@ -322,6 +400,18 @@ def test_few_are_no_proof_of_what_an_item_is_worth(place: Place) -> None:
     assert (found.people, found.declined) == (3, 3)
     assert found.worth == pytest.approx(3 * interval(3, 3)[0])
     assert found.worth < 3 * 0.5
+
+
+def test_a_word_of_doubt_brings_it_back(place: Place) -> None:
+    """What was taught should be answered without one; where somebody found it helpful all the same, it was enough."""
+    ask(place, BREAD)
+    teach(place)
+    place.clock.pass_by(61_000)
+    helpful = given(place, "unsure", "bob")
+    place.run(place.store.votes.put("dan", helpful, "helpful"))
+    assert only(place).state == "closed"
+    given(place, "unsure", "cem")
+    assert (only(place).state, only(place).verdict) == ("open", "taught")
 
 
 def test_what_was_taught_and_does_not_help_comes_back(place: Place) -> None:

@@ -134,8 +134,9 @@ def test_what_was_asked_before_there_were_items_joins_them(database: str, baker:
                     await connection.execute(text(f"DROP FUNCTION note_{name}"))
             await connection.execute(text("DROP TABLE uncounted"))
             await connection.execute(text("DROP INDEX exchange_by_previous"))
-            for column in ("key", "nearest"):
-                await connection.execute(text(f"ALTER TABLE exchange DROP COLUMN {column}"))
+            for column in ("exchange.key", "exchange.nearest", "item.unhelped", "item.known"):
+                table, name = column.split(".")
+                await connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {name}"))
             await connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
     with open_place(database, baker) as place:

@@ -1,10 +1,20 @@
 """Who wants to be told is told once, and their address goes with it."""
 
-from bot.record import Wish
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.assistant import Assistant
+from bot.record import Item, Wish
 from bot.store.items import Along
+from bot.store.store import Store
 from bot.store.wishes import AGAIN_AFTER_MS, KEPT_DAYS
+from tests.platforms import postgres
 from tests.platforms.bakery import QUESTION, UNCOVERED
-from tests.platforms.desks import DAY, Place
+from tests.platforms.desks import DAY, Place, open_place
 
 TOLD = Along(notices="due")
 
@@ -88,6 +98,30 @@ def test_a_wish_ends_after_ninety_days(place: Place) -> None:
     assert not wished(place)
 
 
+def test_a_wish_is_kept_no_longer_than_its_question(database: str, baker: Assistant) -> None:
+    """And so it is said."""
+    with open_place(database, baker, retention_days=30) as place:
+        wish(place, "ada", place.exchange())
+        assert place.store.wishes.kept_days == 30
+        place.clock.pass_by(30 * DAY + 1)
+        place.run(place.store.pruning.all())
+        assert not wished(place)
+    with open_place(database, baker, retention_days=180) as place:
+        assert place.store.wishes.kept_days == KEPT_DAYS
+
+
+def test_only_the_notices_of_one_lesson_are_withheld(place: Place) -> None:
+    """Those that were due before it stay due."""
+    exchange = place.exchange()
+    wish(place, "ada", exchange)
+    place.decide(exchange, "taught", TOLD)
+    place.clock.pass_by(1)
+    wish(place, "bob", exchange)
+    second = place.decide(exchange, "taught", TOLD)
+    place.decide(exchange, "dismissed", Along(notices="withheld", since=second.at))
+    assert [notice.person for notice in place.run(place.store.wishes.notices("discord"))] == [place.asker().person]
+
+
 def test_teaching_makes_the_notices_of_an_item_due(place: Place) -> None:
     """In the transaction that closes it, with the note that tells the bots; the act says how many are told."""
     one, other = place.exchange(), place.exchange("bob")
@@ -121,3 +155,85 @@ def test_who_wishes_before_it_is_counted_is_told(place: Place) -> None:
     place.run(place.store.grouping.catch_up())
     (notice,) = place.run(place.store.wishes.notices("discord"))
     assert notice.exchange == late
+
+
+def its_item(place: Place, exchange: str) -> Item:
+    """Return the item of an exchange."""
+    item = place.run(place.store.items.of_exchange(exchange))
+    assert item
+    return item
+
+
+async def teach_meanwhile(place: Place, other: Store, item: Item) -> asyncio.Task[object]:
+    """Let another process teach an item; return when it is done, or waits for somebody."""
+    teaching: asyncio.Task[object] = asyncio.create_task(
+        other.items.decide(item, "teach", person="mae", state="closed", verdict="taught", details={}, along=TOLD)
+    )
+
+    async def waits(connection: AsyncConnection) -> bool:
+        locks = await connection.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+        return bool(locks.scalar_one())
+
+    while not teaching.done():
+        if await place.store.database.read(waits):
+            break
+    return teaching
+
+
+def test_who_wishes_while_it_is_taught_is_told(
+    server: postgres.Server, baker: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever of the two is kept first."""
+    address = server.create("wishing")
+    with open_place(address, baker) as place:
+        exchange = place.exchange()
+        item = its_item(place, exchange)
+        commit = AsyncConnection.commit
+
+        async def both() -> None:
+            other = Store.open(address, retention_days=180)
+            teaching: list[asyncio.Task[object]] = []
+
+            async def late(self: AsyncConnection) -> None:
+                monkeypatch.undo()
+                teaching.append(await teach_meanwhile(place, other, item))
+                await commit(self)
+
+            monkeypatch.setattr(AsyncConnection, "commit", late)
+            assert await place.store.wishes.add(place.asker(), exchange, "sealed")
+            await teaching[0]
+            await other.close()
+
+        place.run(both())
+        assert len(place.run(place.store.wishes.notices("discord"))) == 1
+
+
+def test_who_asked_so_while_it_is_taught_is_told(
+    server: postgres.Server, baker: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their question joins the item at that moment."""
+    address = server.create("joining")
+    with open_place(address, baker) as place:
+        item = its_item(place, place.exchange())
+        late = place.exchange("bob")
+        wish(place, "bob", late)
+
+        async def both() -> None:
+            other = Store.open(address, retention_days=180)
+            teaching: list[asyncio.Task[object]] = []
+            execute = AsyncConnection.execute
+
+            async def between(self: AsyncConnection, statement: Any, *given: Any) -> Any:  # noqa: ANN401 -- its signature
+                found = await execute(self, statement, *given)
+                if "its_exchanges" in str(statement):
+                    monkeypatch.undo()
+                    teaching.append(await teach_meanwhile(place, other, item))
+                return found
+
+            monkeypatch.setattr(AsyncConnection, "execute", between)
+            await place.store.grouping.step()
+            await teaching[0]
+            await other.close()
+
+        place.run(both())
+        assert [notice.exchange for notice in place.run(place.store.wishes.notices("discord"))] == [late]
