@@ -55,6 +55,7 @@ SOMEBODYS = "These are somebody's own words, and this file may be read by others
 DISMISSED = "Item {item} is dismissed."
 REOPENED = "Item {item} is open again."
 UNDONE = "Undone: {kind} of {item}."
+FILE_MISSING = "This file was not there any more: {file}."
 NEEDS_BOTH = "Name a --passage and a --question, or use a terminal, where you are asked for them."
 COMMAND_REVIEW = "For those who look after this bot: what needs you, and teaching it."
 NO_MAINTAINER = (
