@@ -135,10 +135,11 @@ def undo(item: str, knowledge: tuple[Path, ...], database: str | None, *, as_jso
     """Take back the last thing that was done to an ITEM; what was taught is no longer."""
     from bot import wording
     from bot.adapters.terminal.reviewing import act_told
+    from bot.review.decide import missing
 
     with _looking(knowledge, database) as reviewer:
         act = reviewer.run(reviewer.decisions.undo(item))
-        sentence = wording.UNDONE.format(kind=act.details["kind"], item=item)
+        sentence = " ".join((wording.UNDONE.format(kind=act.details["kind"], item=item), *missing(act)))
         click.echo(act_told(act, sentence, as_json=as_json))
 
 

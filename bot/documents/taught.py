@@ -66,9 +66,22 @@ def without_taught(library: Library, questions: Iterable[Taught]) -> Library:
     return replace(library, passages=passages)
 
 
+def holding(folder: Path, taught: Taught) -> Path | None:
+    """Return the file of a folder that teaches just this already, unless a later one leads elsewhere."""
+    lessons = [lesson.taught for lesson in read_taught([folder]) if lesson.taught.question]
+    wanted = _wording(taught.question)
+    last = next((one for one in reversed(lessons) if _wording(one.question) == wanted), None)
+    return last.path if last and _said(last) == _said(taught) else None
+
+
+def _said(taught: Taught) -> tuple[str, ...]:
+    return tuple(" ".join(each.split()) for each in (taught.question, taught.passage, taught.quote))
+
+
 def write_taught(folder: Path, taught: Taught) -> Path:
     """Write a question into a file of its own, which nobody has written yet."""
-    name = f"{slug(taught.question)[:_LONGEST_NAME].strip('-')}-{digest(taught.passage + taught.question)}.yaml"
+    mark = digest(taught.passage + taught.question + taught.at)
+    name = f"{slug(taught.question)[:_LONGEST_NAME].strip('-')}-{mark}.yaml"
     path = folder / TAUGHT / name
     path.parent.mkdir(parents=True, exist_ok=True)
     # Several machines may share the folder, and number their processes alike.

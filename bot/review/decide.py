@@ -1,15 +1,17 @@
 """Dismiss, reopen, undo, write a note: every act with who and when, and each can be taken back."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bot import wording
 from bot.documents.written import write_note
 from bot.errors import ConflictError, InputError
 from bot.record import Act, Item, State, Verdict
 from bot.review.announcing import announcement
-from bot.review.filed import FILED, NOTE, stamp, taken_away
+from bot.review.filed import FILED, NOTE, Planned, Removal, kept, stamp, to_the_end
 from bot.review.queue import Queue, day
 from bot.review.sources import SOURCE
 from bot.review.teach import before, check_open
@@ -60,20 +62,36 @@ class Decisions:
             raise ConflictError(wording.CHANGED_MEANWHILE)
         if last is None:
             raise InputError(wording.NOTHING_TO_UNDO.format(item=name))
-        with taken_away(self._folder, last, self._queue.knowledge.library):
-            return await self._restored(item, last, acts)
+        return await to_the_end(self._taken_back(item, last, acts))
 
     async def write(self, title: str, text: str) -> tuple[Act, Path]:
         """Write a note: a new page of the installation's own, each paragraph a passage."""
+        return await to_the_end(self._written(title, text))
+
+    async def _written(self, title: str, text: str) -> tuple[Act, Path]:
         today = day(self._store.database.now())
         note = write_note(self._folder, title, text, today, self._queue.knowledge.library)
         details = {"files": [note.path.name], "stamp": stamp(note.path), "passages": list(note.passages)}
-        name, along = NOTE + note.path.stem, Along(note=announcement())
-        try:
-            return await self._store.items.record(name, "write", self._by, details, along=along), note.path
-        except BaseException:
+        name, along, items = NOTE + note.path.stem, Along(note=announcement()), self._store.items
+
+        async def back() -> None:
             note.path.unlink()
-            raise
+
+        planned = Planned(subject=name, kind="write", person=self._by, details=details)
+        keeping = items.record(name, "write", self._by, details, along=along)
+        return await kept(items, planned, keeping, back), note.path
+
+    async def _taken_back(self, item: Item | None, last: Act, acts: Sequence[Act]) -> Act:
+        items = self._store.items
+        removal = Removal(self._folder, last, await items.files_needed(last.id), self._queue.knowledge.library)
+        missing = await asyncio.to_thread(removal.take)
+        details = {"of": last.id, "kind": last.kind} | ({"missing": missing} if missing else {})
+
+        async def back() -> None:
+            await asyncio.to_thread(removal.put_back)
+
+        planned = Planned(subject=last.subject, kind="undo", person=self._by, details=details)
+        return await kept(items, planned, self._restored(item, last, acts, details), back)
 
     async def _dismiss_source(self, name: str, reason: str) -> Act:
         source = await self._queue.source(name)
@@ -92,8 +110,7 @@ class Decisions:
     async def _read(self, about: Item | str) -> Item:
         return about if isinstance(about, Item) else await self._queue.item(about)
 
-    async def _restored(self, item: Item | None, last: Act, acts: Sequence[Act]) -> Act:
-        details = {"of": last.id, "kind": last.kind}
+    async def _restored(self, item: Item | None, last: Act, acts: Sequence[Act], details: Mapping[str, Any]) -> Act:
         along = _along(last, acts)
         if item is None or "before" not in last.details:
             return await self._store.items.record(
@@ -118,6 +135,11 @@ def _checked(reason: str) -> str:
     if len(told) > LONGEST_REASON:
         raise InputError(wording.REASON_TOO_LONG.format(longest=LONGEST_REASON, length=len(told)))
     return told
+
+
+def missing(act: Act) -> tuple[str, ...]:
+    """Say which files an undo did not find."""
+    return tuple(wording.FILE_MISSING.format(file=file) for file in act.details.get("missing", ()))
 
 
 def _along(last: Act, acts: Sequence[Act]) -> Along:

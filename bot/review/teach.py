@@ -1,20 +1,22 @@
 """A maintainer teaches: this question is answered by that passage. Checked, tried, and written as plain text."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bot import wording
 from bot.answers.reading import Kind, read
 from bot.assistant import Knowledge
 from bot.documents.naming import fix_name
-from bot.documents.taught import with_taught, write_taught
-from bot.errors import InputError
+from bot.documents.taught import holding, with_taught, write_taught
+from bot.errors import InputError, StoreError
 from bot.model import Passage, Taught
 from bot.record import Act, Exchange, Item
 from bot.review.announcing import announcement
+from bot.review.filed import Planned, kept, stamps, to_the_end
 from bot.store.items import Along
 from bot.store.store import Store
 from bot.words import stems, words
@@ -63,22 +65,26 @@ async def save(store: Store, folder: Path, item: Item, proposed: Sequence[Taught
     The files come first: if somebody else was quicker they go again, and a crash leaves nothing but a taught question.
     """
     check_open(item)
-    files = await asyncio.to_thread(_written, folder, proposed)
+    return await to_the_end(_saved(store, folder, item, proposed, by))
+
+
+async def _saved(store: Store, folder: Path, item: Item, proposed: Sequence[Taught], by: str) -> Saved:
+    files, new = await asyncio.to_thread(_written, folder, proposed)
+    content = await asyncio.to_thread(lambda: {file: file.read_bytes() for file in files})
     details = {
         "passage": proposed[0].passage,
         "questions": [one.question for one in proposed],
         "files": [file.name for file in files],
+        "stamps": await asyncio.to_thread(stamps, files),
         "before": before(item),
     }
     along = Along(notices="due", note=announcement())
-    try:
-        act = await store.items.decide(
-            item, "teach", person=by, state="closed", verdict="taught", details=details, along=along
-        )
-    except BaseException:
-        for file in files:
-            file.unlink()
-        raise
+    planned = Planned(subject=str(item.id), kind="teach", person=by, details=details)
+    keeping = store.items.decide(
+        item, "teach", person=by, state="closed", verdict="taught", details=details, along=along
+    )
+    act = await kept(store.items, planned, keeping, partial(_take_back, store, new))
+    await asyncio.to_thread(_restore, content)
     return Saved(act=act, files=tuple(files), told=act.details["told"])
 
 
@@ -114,17 +120,39 @@ def _spoken(question: str) -> list[str]:
     return [word.surface.casefold() for word in words(question)]
 
 
-def _written(folder: Path, proposed: Iterable[Taught]) -> list[Path]:
+def _written(folder: Path, proposed: Iterable[Taught]) -> tuple[list[Path], list[Path]]:
+    """Return the files that teach this, and those of them that are new: what says it already is used."""
     files: list[Path] = []
+    new: list[Path] = []
     try:
         for taught in proposed:
             fix_name(folder, taught.passage)
-            files.append(write_taught(folder, taught))
+            there = holding(folder, taught)
+            files.append(there or write_taught(folder, taught))
+            new += [] if there else files[-1:]
     except BaseException:
-        for file in files:
+        for file in new:
             file.unlink()
         raise
-    return files
+    return files, new
+
+
+async def _take_back(store: Store, new: Iterable[Path]) -> None:
+    """Take away what was written, unless somebody else was taught by it in the meantime."""
+    try:
+        needed = await store.items.files_needed()
+    except StoreError:
+        needed = set()  # nobody can have used them while nothing is kept
+    for file in new:
+        if file.name not in needed:
+            file.unlink()
+
+
+def _restore(content: Mapping[Path, bytes]) -> None:
+    """Write again what somebody took away between our look and our act."""
+    for file, was in content.items():
+        if not file.exists():
+            file.write_bytes(was)
 
 
 def _to_the_millisecond(at: int) -> str:

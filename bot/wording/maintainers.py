@@ -110,6 +110,7 @@ ACT_UNDONE = "{kind} (undone)"
 SHARE_UNKNOWN = "nothing known"
 SHARE_KNOWN = "{share} ({low} to {high}), {count} of {of}"
 COUNTS = "{counts}; helpful {helpful}"
+FILE_MISSING = "This file was not there any more: {file}."
 NEEDS_BOTH = "Name a --passage and a --question, or use a terminal, where you are asked for them."
 COMMAND_REVIEW = "For those who look after this bot: what needs you, and teaching it."
 NO_MAINTAINER = (

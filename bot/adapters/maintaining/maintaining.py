@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.errors import InputError, StoreError
 from bot.model import Library
 from bot.review import teach
-from bot.review.decide import Decisions
+from bot.review.decide import Decisions, missing
 from bot.review.queue import Queue
 from bot.review.trial import trial
 
@@ -103,7 +103,8 @@ class Maintaining:
         """Take back what the button was made for; if something came after it, that stays."""
         name = subjects.line(self._library, press.exchange)
         act = await self._decisions(who).undo(name, press.place)
-        return lessons.done_card(act, wording.REVIEW_UNDONE.format(kind=act.details["kind"]))
+        sentence = wording.REVIEW_UNDONE.format(kind=act.details["kind"])
+        return lessons.done_card(act, " ".join((sentence, *missing(act))))
 
     # -- teaching
 

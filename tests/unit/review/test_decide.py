@@ -1,14 +1,18 @@
 """Every act can be taken back whole, and nothing of anybody else's goes with it."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.assistant import Assistant, Knowledge
 from bot.documents.library import load
 from bot.errors import ConflictError, InputError
-from bot.record import Item
+from bot.record import Act, Item
 from bot.review import teach
 from bot.review.announcing import ANNOUNCED
 from bot.review.decide import Decisions
@@ -165,3 +169,98 @@ def test_an_item_has_one_history(place: Place, baker: Assistant, tmp_path: Path)
     assert [act.kind for act in place.run(Queue(place.store, baker.knowledge).show(name)).acts] == ["dismiss"]
     place.run(mine.undo(name))
     assert [act.kind for act in place.run(Queue(place.store, baker.knowledge).show(name)).acts] == ["undo", "dismiss"]
+
+
+@pytest.mark.parametrize("deed", ["teach", "undo"])
+def test_a_cancellation_at_the_commit_tears_nothing(
+    place: Place, baker: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    """What was sent and not heard of is looked for: the file is there if the act is, and goes with it."""
+    item = asked(place)
+    lessons = teach.propose(baker.knowledge, baker.knowledge.library.passages[1].id, [NEUTRAL], "ada", place.clock())
+    if deed == "undo":
+        place.run(teach.save(place.store, tmp_path, item, lessons, "ada"))
+    commit = AsyncConnection.commit
+
+    async def cut(self: AsyncConnection) -> None:
+        await commit(self)
+        monkeypatch.undo()
+        raise asyncio.CancelledError
+
+    async def act() -> None:
+        mine = decisions(place, baker.knowledge, tmp_path)
+        # The commits of looking are not those of the act.
+        decide = place.store.items.decide
+
+        async def decided(*given: Any, **more: Any) -> Act:  # noqa: ANN401 -- its signature
+            monkeypatch.setattr(AsyncConnection, "commit", cut)
+            return await decide(*given, **more)
+
+        monkeypatch.setattr(place.store.items, "decide", decided)
+        with pytest.raises(asyncio.CancelledError):
+            await (mine.undo(str(item.id)) if deed == "undo" else teach.save(place.store, tmp_path, item, lessons, "a"))
+
+    place.run(act())
+    now = place.run(place.store.items.load(item.id))
+    assert now
+    assert (now.verdict == "taught") == bool(list((tmp_path / "taught").iterdir())) == (deed == "teach")
+
+
+def test_a_cancelled_lesson_is_whole(place: Place, baker: Assistant, tmp_path: Path) -> None:
+    """Whenever it is cancelled: the cancellation waits for its end."""
+    item = asked(place)
+    lessons = teach.propose(baker.knowledge, baker.knowledge.library.passages[1].id, [NEUTRAL], "ada", place.clock())
+
+    def files() -> list[Path]:
+        return list(tmp_path.glob("taught/*.yaml"))
+
+    async def cancelled() -> None:
+        task = asyncio.create_task(teach.save(place.store, tmp_path, item, lessons, "ada"))
+        while not files():
+            await place.store.database.read(lambda connection: connection.execute(text("SELECT 1")))
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    place.run(cancelled())
+    now = place.run(place.store.items.load(item.id))
+    assert now
+    assert (now.verdict, len(files())) == ("taught", 1)
+
+
+def test_one_lesson_closes_several_items(place: Place, baker: Assistant, tmp_path: Path) -> None:
+    """In one file, which goes with the last act that needs it."""
+    first = save(place, baker, tmp_path, asked(place))
+    other = place.run(place.store.items.of_exchange(place.ask(question="Who plays chess on Mars?").exchange or ""))
+    assert other
+    place.clock.pass_by(1)
+    second = save(place, baker, tmp_path, other)
+    assert second.files == first.files
+    mine = decisions(place, baker.knowledge, tmp_path)
+    for saved, there in ((second, True), (first, False)):
+        assert "missing" not in place.run(mine.undo(saved.act.subject)).details
+        assert first.files[0].exists() == there
+
+
+def test_a_lesson_that_was_edited_stays_and_one_that_is_gone_is_told(
+    place: Place, baker: Assistant, tmp_path: Path
+) -> None:
+    """Nothing that somebody wrote is deleted, and nothing is passed over."""
+    saved = save(place, baker, tmp_path, asked(place))
+    mine = decisions(place, baker.knowledge, tmp_path)
+    edited(saved.files[0])
+    with pytest.raises(InputError, match="was edited"):
+        place.run(mine.undo(saved.act.subject))
+    saved.files[0].unlink()
+    assert place.run(mine.undo(saved.act.subject)).details["missing"] == [str(saved.files[0])]
+
+
+def test_a_note_that_was_taught_for_meanwhile_stays(place: Place, baker: Assistant, tmp_path: Path) -> None:
+    """Whatever was known of it when the folder was read last."""
+    mine, path = written(place, baker, tmp_path)
+    knowledge = Knowledge.of(load([tmp_path]))
+    lessons = teach.propose(knowledge, knowledge.library.passages[0].id, [NEUTRAL], "ada", place.clock())
+    place.run(teach.save(place.store, tmp_path, asked(place), lessons, "ada"))
+    with pytest.raises(InputError, match="answers taught questions"):
+        place.run(mine.undo("note:boats-of-bread"))
+    assert path.exists()

@@ -61,7 +61,7 @@ def test_of_two_who_teach_at_once_one_is_told(place: Place, baker: Assistant, tm
     place.run(teach.save(place.store, tmp_path, item, first, "ada"))
     with pytest.raises(ConflictError):
         place.run(teach.save(place.store, tmp_path, item, second, "bob"))
-    with pytest.raises(ConflictError, match="already"):
+    with pytest.raises(ConflictError):
         place.run(teach.save(place.store, tmp_path, item, (*second, *first), "bob"))
     assert [file.name.startswith("which-vessel") for file in (tmp_path / "taught").iterdir()] == [True]
 
