@@ -87,20 +87,23 @@ def kinship(one: About, other: About) -> float:
 def likeness(one: str, other: str) -> float:
     """Return how like two questions are by their words alone, from 0 to 1.
 
-    It is 0 for opposite directions, and where a word stands in the place of another: "2023" for "2024", "stay" for
-    "leave".
+    It is 0 for opposite directions, and for two that would be the same but for a word in the place of another: "2023"
+    for "2024", "stay" for "leave".
     """
     # An answer compares nothing unless something was taught: `signpost ask` starts without it.
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415
 
     left, right = set(one.split()), set(other.split())
     mine, theirs = _plain(left), _plain(right)
-    if _are_opposite(left, right) or (_foreign(mine, theirs) and _foreign(theirs, mine)):
+    if _are_opposite(left, right):
         return 0.0
     letters = ratio(" ".join(mine), " ".join(theirs)) / 100
     if mine != theirs and min(len(mine), len(theirs)) <= _FEW:
-        return letters if letters >= _SAME and len(mine) == len(theirs) else 0.0
-    return (_shared(left, right) + letters) / 2
+        like = letters if letters >= _SAME and len(mine) == len(theirs) else 0.0
+    else:
+        like = (_shared(left, right) + letters) / 2
+    # Most are not like each other anyway: only then every word is looked at.
+    return 0.0 if like >= LIKE and _foreign(mine, theirs) and _foreign(theirs, mine) else like
 
 
 def ask_the_same(one: str, other: str) -> bool:

@@ -49,7 +49,7 @@ _PAUSE = 5.0
 # After a step, others have the database for at least as long as the step took.
 _SHARE = 1.0
 # Of the items that share a trace only the newest are looked at, and of all those the ones that share most.
-_A_TRACE, _NEAREST = 60, 40
+_A_TRACE, _NEAREST = 40, 20
 # By then every running bot knows what was taught.
 _RELOADED_MS = 60_000
 _item, _exchange, _uncounted, _vote, _act = (
